@@ -1,0 +1,28 @@
+# Third-party libraries, all from the system (Debian 12 package names in tools/apt-packages.txt).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(pugixml REQUIRED)
+# pkg-config carries httplib's feature macros; without them its types differ from the library's.
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
+add_library(weir_valijson INTERFACE)
+target_include_directories(weir_valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")
+
+add_library(weir_json INTERFACE)
+target_link_libraries(weir_json INTERFACE nlohmann_json::nlohmann_json)
+target_compile_definitions(weir_json INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0)
+
+if(WEIR_BUILD_TESTS)
+  find_package(GTest 1.12 REQUIRED)
+  include(GoogleTest)
+endif()
+if(WEIR_BUILD_BENCHMARKS)
+  find_package(benchmark 1.7 REQUIRED)
+endif()

@@ -1,0 +1,16 @@
+# Interface target weir_warnings: every warning that both compilers know, and g++'s own.
+add_library(weir_warnings INTERFACE)
+target_compile_options(weir_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wdouble-promotion -Wformat=2
+  -Wimplicit-fallthrough -Wextra-semi -Wcast-align -Wundef
+  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond>
+  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-branches>
+  $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op>
+  $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast>
+  # g++ 12 sees overlapping copies in std::string that are not there (GCC bug 105329).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  $<$<BOOL:${WEIR_WERROR}>:-Werror>
+  # g++ 12 reports false null dereferences and uninitialised values inside the standard library.
+  $<$<CXX_COMPILER_ID:Clang>:-Wnull-dereference>
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${WEIR_SANITIZE}>>:-Wno-maybe-uninitialized>)

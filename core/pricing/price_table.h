@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Effective-dated list prices as data (data/prices/*.json). A model without a price is an error.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/strong.h"
+#include "core/model/usage.h"
+
+namespace weir::pricing {
+
+/// Pico-dollars per token, which is micro-dollars per million tokens.
+struct Prices {
+  std::string model;  ///< the row's model id
+  std::string provider;
+  std::string from;  ///< first day in force, "2026-10-07"
+  std::string source;
+  bool verified = false;
+  PicoUsd uncached;
+  PicoUsd cache_read;
+  std::map<std::string, PicoUsd> cache_write;  ///< by TTL name
+  PicoUsd output;
+};
+
+/// "2.50" dollars per million tokens -> 2'500'000. Decimal arithmetic; at most six decimals.
+Result<PicoUsd> parse_price(std::string_view usd_per_million_tokens);
+
+/// A user's own row: replaces or adds one model (weir.yaml `models:`).
+struct Overlay {
+  std::string model;
+  std::string like;  ///< take what is not given from this model
+  std::map<std::string, std::string>
+      usd_per_mtok;  ///< "input", "output", "cache_read", "cache_write_5m", ...
+};
+
+class PriceTable {
+ public:
+  /// The tables that the program carries.
+  static const PriceTable& embedded();
+  static Result<PriceTable> parse(std::string_view json, const std::string& name);
+
+  /// The row in force on `date` ("" = the table's own date) for a prompt of `input_total` tokens
+  /// (long-prompt tiers). The error names the nearest model ids and a `models:` overlay to paste.
+  Result<Prices> find(std::string_view model, Tokens input_total, std::string_view date = "") const;
+
+  Status add(const Overlay& overlay);
+  std::vector<std::string> models() const;
+
+  /// The day that the table stands for: the newest date of its sources.
+  const std::string& date() const { return date_; }
+
+  struct Row {
+    Prices prices;
+    std::int64_t input_over = 0;  ///< applies to prompts of more tokens than this
+    std::vector<std::string> aliases;
+  };
+
+ private:
+  std::vector<Row> rows_;
+  std::string date_;
+};
+
+/// Exact cost of a usage; an overflow is an error.
+Result<PicoUsd> cost_of(const Usage& usage, const Prices& prices);
+
+/// The same tokens with all input at the uncached price.
+Result<PicoUsd> cost_without_cache(const Usage& usage, const Prices& prices);
+
+/// "$0.0312": dollars with four decimals, more where the amount is smaller.
+std::string format_usd(PicoUsd amount);
+
+}  // namespace weir::pricing

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The accepted behaviour of a scenario, in git: its span tree with counts, and the requests behind
+// it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/trace.h"
+#include "mock_llm/cassette/exchange.h"
+
+namespace weir::baseline {
+
+inline constexpr int kFormatVersion = 1;
+
+struct Baseline {
+  Trace trace;
+  std::string note;                          ///< `weir accept -m`
+  std::vector<cassette::Exchange> requests;  ///< <id>.sent.jsonl, in span order
+};
+
+/// The bytes of baselines/<id>.json: a summary in words, totals on their own lines, one span a
+/// line, whole-word keys, no indices, no times, no wall clock; the same trace gives the same bytes.
+std::string render(const Baseline& baseline);
+Result<Baseline> parse(std::string_view json, const std::string& name);
+
+enum class State { accepted, pending };
+
+/// baselines/<id>.json and .sent.jsonl, or the same with .pending before the extension.
+std::filesystem::path file_of(const std::filesystem::path& folder, const std::string& id,
+                              State state);
+
+/// None if there is no such file; an error where it can't be read (conflict markers, future
+/// version).
+Result<std::optional<Baseline>> load(const std::filesystem::path& folder, const std::string& id,
+                                     State state);
+Status save(const std::filesystem::path& folder, const std::string& id, State state,
+            const Baseline& baseline);
+/// Makes the pending baseline the accepted one; an error of kind baseline if there is none pending.
+Status accept(const std::filesystem::path& folder, const std::string& id, const std::string& note);
+/// Removes a pending baseline, if there is one.
+Status discard_pending(const std::filesystem::path& folder, const std::string& id);
+
+}  // namespace weir::baseline

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an agent sees of the world: an allow-list, so that no real key and no proxy gets through.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace weir::process {
+
+struct EnvironmentSpec {
+  std::string base_url;                      ///< of the mock server, "http://127.0.0.1:PORT"
+  std::string proxy_url;                     ///< of the refusing proxy
+  std::filesystem::path home;                ///< scratch HOME
+  std::filesystem::path temp;                ///< scratch TMPDIR
+  std::map<std::string, std::string> extra;  ///< the scenario's own `env`, wins over all
+};
+
+/// The allow-list: PATH and locale of the parent, TZ=UTC, scratch HOME and TMPDIR, base-URL
+/// variables of every provider, dummy keys, proxies at the guard (NO_PROXY for loopback),
+/// USER=weir.
+std::map<std::string, std::string> agent_environment(
+    const std::map<std::string, std::string>& parent, const EnvironmentSpec& spec);
+
+/// This process's environment.
+std::map<std::string, std::string> current_environment();
+
+}  // namespace weir::process

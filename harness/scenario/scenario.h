@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// A project and its scenarios, after validation: plain data with every path absolute.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/strong.h"
+#include "mock_llm/cassette/script.h"
+
+namespace weir::scenario {
+
+namespace fs = std::filesystem;
+
+/// How far a metric may exceed its baseline: the larger of both.
+struct Tolerance {
+  std::int64_t absolute = 0;      ///< in the metric's unit (pico-dollars for cost_usd)
+  std::int64_t relative_ppm = 0;  ///< parts per million: "2%" is 20'000
+  std::string text;               ///< as written
+};
+
+enum class WorkingFolder { project, scenario, scratch };
+
+struct Agent {
+  std::vector<std::string> run;  ///< argv; empty for an in-process agent
+  std::string in_process;        ///< registered name of a C++ agent
+  std::map<std::string, std::string> env;
+  WorkingFolder cwd = WorkingFolder::project;
+  std::chrono::milliseconds timeout{60'000};
+};
+
+/// `expect:`: a scenario that must end otherwise than "pass".
+struct Expectation {
+  std::string verdict = "pass";  ///< pass | fail
+  std::string cause;             ///< prefix of a finding's cause, "" for any
+  std::string path;              ///< evidence pointer, "" for any
+};
+
+struct Scenario {
+  std::string id;
+  std::string description;
+  std::vector<std::string> tags;
+  std::string user;
+  fs::path file;  ///< the scenario file itself
+  Agent agent;
+  fs::path cassette;  ///< `replay`; empty with a script
+  std::vector<cassette::ScriptedReply> script;
+  std::map<std::string, std::int64_t> budgets;  ///< by metric, in the metric's unit
+  std::map<std::string, Tolerance> gate;        ///< by metric
+  std::optional<Expectation> expect;
+  std::int64_t runs_per_day = 0;  ///< `traffic`; 0: unknown
+};
+
+struct Project {
+  fs::path root;  ///< folder of weir.yaml
+  fs::path file;
+  std::vector<Scenario> scenarios;  ///< sorted by id
+  fs::path baselines;               ///< root / "baselines"
+};
+
+/// The nearest weir.yaml upward of `from`.
+Result<fs::path> find_project(const fs::path& from);
+
+/// Loads weir.yaml and every scenario that it names. Each error tells file, line, column, what was
+/// expected and the nearest valid key. All files are checked: the message holds one line an error.
+Result<Project> load_project(const fs::path& weir_yaml);
+
+/// A script file of `weir serve --script`: a YAML or JSON list of replies.
+Result<std::vector<cassette::ScriptedReply>> load_script(const fs::path& file);
+
+/// The metrics that budgets and gates can name, with their unit ("usd", "tokens", "count").
+struct MetricInfo {
+  std::string name;
+  std::string unit;
+};
+
+const std::vector<MetricInfo>& known_metrics();
+
+}  // namespace weir::scenario

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The prompt cache of Anthropic's Messages API as a simulation: explicit breakpoints, TTLs, a
+// minimum prefix, a lookback window and visibility. Pure: time comes in, tokens go out.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "core/base/strong.h"
+#include "core/base/time.h"
+#include "core/model/usage.h"
+
+namespace weir::cache {
+
+/// Provider rules in force, from the dated profile data.
+struct Rules {
+  Tokens minimum;             ///< shortest cumulative prefix that is cached
+  std::size_t window = 20;    ///< positions that one breakpoint looks back, itself included
+  bool collapse_runs = true;  ///< a run of tool_use (or of tool_result) blocks is one position
+};
+
+/// One block of the prompt with its place in the hash chain.
+struct Block {
+  Digest128 prefix;   ///< digest of everything up to and including this block, scope included
+  Tokens cumulative;  ///< tokens up to and including this block
+  std::size_t position = 0;  ///< counted by the lookback
+  std::string ttl;           ///< "5m" or "1h" where marked, "" where not
+};
+
+/// What a request read and wrote.
+struct Outcome {
+  Usage usage;                         ///< input buckets only
+  std::optional<std::size_t> read_to;  ///< index of the block that the hit ends with
+  std::vector<std::size_t> written;    ///< indices of the blocks that became entries
+};
+
+class Simulator {
+ public:
+  explicit Simulator(Rules rules) : rules_(rules) {}
+
+  /// Serves one request that starts at `start` and whose response begins at `first_byte`. `blocks`
+  /// is the whole prompt in order; its last cumulative count is the request's total. The state
+  /// changes only where `commits` (a request that was refused writes nothing).
+  Outcome serve(const std::vector<Block>& blocks, VirtualTime start, VirtualTime first_byte,
+                bool commits = true);
+
+ private:
+  struct Entry {
+    Micros ttl{};
+    VirtualTime visible_at{};
+    VirtualTime expires_at{};
+  };
+
+  std::optional<std::size_t> lookup(const std::vector<Block>& blocks,
+                                    const std::vector<std::size_t>& breakpoints,
+                                    VirtualTime start) const;
+  bool is_readable(const Digest128& prefix, VirtualTime start) const;
+
+  Rules rules_;
+  std::unordered_map<Digest128, Entry> entries_;
+};
+
+}  // namespace weir::cache

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the mock can answer: recorded or scripted turns as trees of conversations.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "mock_llm/cassette/exchange.h"
+#include "mock_llm/cassette/script.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/response.h"
+
+namespace weir::cassette {
+
+/// One answer with the request that it was recorded for.
+struct RecordedTurn {
+  wire::LlmResponse response;
+  std::optional<wire::LlmRequest> request;  ///< none in a script
+  std::optional<std::size_t> parent;  ///< the turn whose answer the request's history ends with
+  Micros gap{};                       ///< virtual time between the parent's end and this request
+  Micros ttft{};
+  Micros duration{};
+  int status = 200;
+  std::optional<Tokens> declared_output;  ///< scripts: `usage: {output}`
+  std::optional<Tokens> declared_reasoning;
+};
+
+struct Library {
+  std::vector<RecordedTurn> turns;  ///< in recorded order; a parent stands before its children
+  bool scripted = false;  ///< turns carry no requests: the k-th reply follows the (k-1)-th
+};
+
+/// Links every exchange to the one whose answer it continues, by tool-call ids and content. Error
+/// answers (status >= 400) and count_tokens rows are left out. `name` is the file, for errors.
+Result<Library> library_from(const ExchangeFile& file, const std::string& name);
+Library library_from(std::vector<ScriptedReply> replies);
+
+}  // namespace weir::cassette

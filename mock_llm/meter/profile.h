@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a model counts tokens and caches prompts: dated rows of data/profiles/*.json.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/strong.h"
+#include "mock_llm/cache/simulator.h"
+
+namespace weir::meter {
+
+/// Kinds of text that a tokenizer treats differently.
+enum class ContentClass { prose, code, json, cjk, tool_schema, tool_call, tool_result };
+
+struct Profile {
+  std::string model;       ///< the row's id
+  std::string matched_by;  ///< "exact id", "alias" or "family"
+  std::string from;        ///< date of the row
+  std::string source;
+  bool verified = false;
+  std::map<ContentClass, std::int64_t> factor_permille;  ///< tokens per 1,000 o200k_base tokens
+  std::int64_t band_permille = 0;                        ///< stated error of an estimate
+  Tokens per_request;
+  Tokens per_message;
+  Tokens per_block;
+  Tokens per_tool;
+  Tokens tool_prompt_auto;  ///< added once where tools are given, tool_choice auto or none
+  Tokens tool_prompt_any;   ///< the same for any or tool
+  Tokens image_tokens;      ///< of an image whose size is unknown
+  Tokens context_window;
+  cache::Rules cache;
+  std::vector<std::string> unverified;  ///< names of the values that nobody verified
+};
+
+class Profiles {
+ public:
+  static const Profiles& embedded();
+  static Result<Profiles> parse(std::string_view json, const std::string& name);
+
+  /// By exact id, then alias, then family; the error names the nearest ids.
+  Result<Profile> find(std::string_view model) const;
+  std::vector<std::string> models() const;
+
+ private:
+  struct Row {
+    Profile profile;
+    std::vector<std::string> aliases;
+    std::vector<std::string> families;  ///< globs
+  };
+
+  std::vector<Row> rows_;
+};
+
+}  // namespace weir::meter

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The Anthropic Messages API on the wire: parse what agents send, render what the service answers.
+// Facts: platform.claude.com docs of 2026-08-21 and @anthropic-ai/sdk 1.12.0 of 2026-11-20.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/usage.h"
+#include "core/net/http.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/response.h"
+
+namespace weir::wire::anthropic {
+
+/// Which endpoint a path names, by its suffix: "", "/v1", "/v1/v1" prefixes are all accepted, since
+/// clients disagree about what a base URL holds.
+Endpoint endpoint_of(std::string_view method, std::string_view path);
+
+/// A parsed request, or the error that the service would answer. Unknown fields, betas and tool
+/// types are accepted and listed in `warnings`.
+using Parsed = std::variant<LlmRequest, WireError>;
+Parsed parse_request(const net::HttpRequest& http);
+
+/// Parses only a body, for exchange files: no headers, no version rules.
+Parsed parse_body(std::string_view path, std::string body);
+
+/// Reads an assembled message (a recorded or scripted `response`).
+Result<LlmResponse> parse_response(std::string_view json);
+
+/// What the service adds to an answer beside its content.
+struct Served {
+  std::string message_id;  ///< "msg_..."
+  std::string request_id;  ///< "req_..."
+  std::string model;       ///< the request's model
+  Usage usage;
+};
+
+/// The assembled message as JSON.
+std::string render_message(const LlmResponse& response, const Served& served);
+
+/// The same answer as server-sent events, one string an event, in the order of the service.
+std::vector<std::string> render_events(const LlmResponse& response, const Served& served);
+
+/// The error body of the service.
+std::string render_error(const WireError& error, std::string_view request_id);
+
+/// {"input_tokens": n}
+std::string render_count(Tokens input_tokens);
+
+/// GET /v1/models and /v1/models/{id}.
+std::string render_models(const std::vector<std::string>& model_ids);
+std::string render_model(std::string_view model_id);
+
+/// Headers of every answer: request-id, organization, rate limits. `used_input` counts against the
+/// simulated limits of one minute of virtual time.
+net::Headers response_headers(std::string_view request_id, Tokens used_input, bool event_stream);
+
+}  // namespace weir::wire::anthropic

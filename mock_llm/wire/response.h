@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// An answer of a model, independent of the wire that carries it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/usage.h"
+
+namespace weir::wire {
+
+enum class BlockKind { text, thinking, redacted_thinking, tool_use, other };
+
+struct ContentBlock {
+  BlockKind kind = BlockKind::text;
+  std::string text;       ///< text or thinking
+  std::string signature;  ///< thinking
+  std::string id;         ///< tool_use: recorded id, replaced by an issued one when served
+  std::string name;       ///< tool_use
+  std::string input;      ///< tool_use: raw JSON of the arguments, as recorded
+  std::string raw;        ///< redacted_thinking and other: the block's raw JSON
+};
+
+struct LlmResponse {
+  std::string id;     ///< recorded id; replaced when served
+  std::string model;  ///< "" : the request's model
+  std::vector<ContentBlock> content;
+  std::string stop_reason;
+  std::string stop_sequence;   ///< "" : null
+  std::optional<Usage> usage;  ///< recorded usage: evidence
+  std::string error;           ///< a recorded error body, raw; then content is empty
+};
+
+/// What the wire says of an error, in the provider's own shape.
+struct WireError {
+  int status = 400;
+  std::string type;  ///< "invalid_request_error"
+  std::string message;
+  bool retryable = true;  ///< false adds x-should-retry: false
+};
+
+}  // namespace weir::wire

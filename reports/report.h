@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Renders verdicts and traces. Data in, text out: no files, no clock, no environment.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/trace.h"
+#include "core/model/verdict.h"
+
+namespace weir::reports {
+
+/// The report that a person reads when a gate fails (DESIGN section 9); one line where it passes.
+std::string terminal(const Verdict& verdict);
+/// The closing line of several scenarios: "3 passed, 1 failed".
+std::string terminal_summary(const std::vector<Verdict>& verdicts);
+/// Findings, checks and metrics of all scenarios; "version": 1.
+std::string json(const std::vector<Verdict>& verdicts);
+std::string junit(const std::vector<Verdict>& verdicts);
+/// The span tree with its numbers, for `weir show`.
+std::string span_tree(const Trace& trace);
+
+}  // namespace weir::reports
