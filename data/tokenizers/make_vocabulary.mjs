@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Converts the o200k_base vocabulary of the npm package tiktoken 1.0.22 into o200k_base.bin.
+// In a scratch folder: npm install --no-save tiktoken@1.0.22
+// Then: node make_vocabulary.mjs SCRATCH/node_modules/tiktoken/encoders/o200k_base.json o200k_base.bin
+import {createHash} from 'node:crypto';
+import {readFileSync, writeFileSync} from 'node:fs';
+
+// SHA-256 of the original o200k_base.tiktoken, as tiktoken's openai_public.py demands it.
+const ORIGINAL_SHA256 = '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d';
+const BASE_TOKENS = 256;
+
+// The package groups runs of ranks: "! FIRST_RANK TOKEN TOKEN ...", tokens in base64.
+function readTokens(path) {
+  const tokens = [];
+  for (const line of JSON.parse(readFileSync(path, 'utf8')).bpe_ranks.split('\n')) {
+    const [, first, ...group] = line.split(' ');
+    group.forEach((token, index) => (tokens[Number(first) + index] = token));
+  }
+  return tokens;
+}
+
+function checkOriginal(tokens) {
+  const original = tokens.map((token, rank) => `${token} ${rank}\n`).join('');
+  const digest = createHash('sha256').update(original).digest('hex');
+  if (digest !== ORIGINAL_SHA256) {
+    throw new Error(`the vocabulary has SHA-256 ${digest}, expected ${ORIGINAL_SHA256}`);
+  }
+}
+
+// The two tokens whose merge makes `token`: byte-pair merging with lower ranks only ends there.
+function mergePair(token, rank, ranks) {
+  let parts = [...token];
+  while (parts.length > 2) {
+    let best = rank;
+    let at = -1;
+    for (let i = 0; i + 1 < parts.length; ++i) {
+      const candidate = ranks.get(parts[i] + parts[i + 1]);
+      if (candidate !== undefined && candidate < best) {
+        best = candidate;
+        at = i;
+      }
+    }
+    if (at < 0) {
+      throw new Error(`rank ${rank} is not a merge of two lower ranks`);
+    }
+    parts.splice(at, 2, parts[at] + parts[at + 1]);
+  }
+  return parts.map((part) => ranks.get(part));
+}
+
+function encode(texts) {
+  const ranks = new Map(texts.map((text, rank) => [text, rank]));
+  const merges = texts.length - BASE_TOKENS;
+  const bytes = Buffer.alloc(BASE_TOKENS + 6 * merges);
+  texts.slice(0, BASE_TOKENS).forEach((text, rank) => (bytes[rank] = text.charCodeAt(0)));
+  for (let merge = 0; merge < merges; ++merge) {
+    const rank = BASE_TOKENS + merge;
+    mergePair(texts[rank], rank, ranks).forEach((part, side) => {
+      for (let plane = 0; plane < 3; ++plane) {
+        bytes[BASE_TOKENS + (3 * side + plane) * merges + merge] = (part >> (8 * plane)) & 0xff;
+      }
+    });
+  }
+  return bytes;
+}
+
+const [input, output] = process.argv.slice(2);
+const tokens = readTokens(input);
+checkOriginal(tokens);
+writeFileSync(output, encode(tokens.map((token) => Buffer.from(token, 'base64').toString('latin1'))));
