@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tokenizer/tokenizer.h"
+
+#include <string>
+
+#include "core/tokenizer/piece_encoder.h"
+#include "core/tokenizer/splitter.h"
+#include "core/tokenizer/tables.h"
+#include "core/tokenizer/utf8.h"
+
+namespace weir::tokenizer {
+namespace {
+
+const Tables& tables_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::o200k_base:
+      break;
+  }
+  return o200k_base_tables();
+}
+
+/// Calls `use` with the tokens of each piece of `text`.
+template <typename Use>
+void for_each_piece(const Tables& tables, std::string_view text, Use use) {
+  std::string repaired;
+  if (!is_utf8(text)) {
+    repaired = replace_invalid_utf8(text);
+    text = repaired;
+  }
+  PieceEncoder encoder(tables);
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at != end;) {
+    const char* const stop = piece_end(at, end);
+    use(encoder.encode({at, static_cast<std::size_t>(stop - at)}));
+    at = stop;
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> encode(Encoding encoding, std::string_view text) {
+  std::vector<std::uint32_t> ids;
+  for_each_piece(tables_of(encoding), text, [&ids](const std::vector<TokenId>& tokens) {
+    ids.insert(ids.end(), tokens.begin(), tokens.end());
+  });
+  return ids;
+}
+
+std::size_t count(Encoding encoding, std::string_view text) {
+  std::size_t sum = 0;
+  for_each_piece(tables_of(encoding), text,
+                 [&sum](const std::vector<TokenId>& tokens) { sum += tokens.size(); });
+  return sum;
+}
+
+}  // namespace weir::tokenizer
