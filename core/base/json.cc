@@ -13,6 +13,46 @@ bool is_plain(char c) {
          c != '"' && c != '\\';
 }
 
+/// Bytes of the well-formed UTF-8 sequence at the front, or 0 (RFC 3629, table of section 4).
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  const auto continues = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
+  const unsigned lead = byte(0);
+  const unsigned second = byte(1);
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    return continues(1) ? 2 : 0;
+  }
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
+    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
+    return second >= low && second <= high && continues(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
+    return second >= low && second <= high && continues(2) && continues(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+void append_escape(std::string& out, char c) {
+  constexpr std::string_view kShort = "\"\"\\\\\bb\ff\nn\rr\tt";
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (std::size_t i = 0; i < kShort.size(); i += 2) {
+    if (kShort[i] == c) {
+      out.push_back('\\');
+      out.push_back(kShort[i + 1]);
+      return;
+    }
+  }
+  const auto byte = static_cast<unsigned char>(c);
+  out += "\\u00";
+  out.push_back(kDigits[byte >> 4U]);
+  out.push_back(kDigits[byte & 0x0FU]);
+}
+
 std::string where(std::string_view text, std::size_t byte) {
   const std::string_view before = text.substr(0, byte == 0 ? 0 : std::min(byte - 1, text.size()));
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
@@ -49,13 +89,26 @@ std::string dump_json_pretty(const Json& json) {
 }
 
 void append_json_string(std::string& out, std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_plain)) {
-    out.push_back('"');
-    out.append(text);
-    out.push_back('"');
-    return;
+  out.push_back('"');
+  std::size_t copied = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_plain(text[at])) {
+      ++at;
+    } else if (const std::size_t length = utf8_length(text.substr(at)); length > 0) {
+      at += length;
+    } else {
+      out.append(text, copied, at - copied);
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        append_escape(out, text[at]);
+      } else {
+        out += "\xEF\xBF\xBD";
+      }
+      copied = ++at;
+    }
   }
-  out += Json(std::string(text)).dump(-1, ' ', false, Json::error_handler_t::replace);
+  out.append(text, copied);
+  out.push_back('"');
 }
 
 }  // namespace weir

@@ -24,5 +24,25 @@ TEST(JsonText, EscapesStringsAndMendsInvalidUtf8) {
   EXPECT_EQ(out, "\"plain\"\"a\\\"b\\n\xC3\xA9\xEF\xBF\xBD\"");
 }
 
+TEST(JsonText, EscapesEveryControlCharacterAsTheLibraryDoes) {
+  std::string every;
+  for (char c = 0; c < 0x7F; ++c) {
+    every.push_back(c);
+  }
+  every += "\x7F caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80";
+  std::string out;
+  append_json_string(out, every);
+  EXPECT_EQ(out, dump_json(Json(every)));
+}
+
+TEST(JsonText, ReplacesOverlongSurrogateAndTruncatedSequences) {
+  for (const std::string broken : {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\xE2\x82"}) {
+    std::string out;
+    append_json_string(out, broken);
+    EXPECT_EQ(out.find(broken), std::string::npos);
+    EXPECT_TRUE(parse_json(out).ok()) << out;
+  }
+}
+
 }  // namespace
 }  // namespace weir
