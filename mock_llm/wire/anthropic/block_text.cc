@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/wire/anthropic/block_text.h"
+
+#include "core/base/json.h"
+#include "mock_llm/wire/canonical.h"
+
+namespace weir::wire::anthropic {
+namespace {
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+void append_line(std::string& out, std::string_view line) {
+  if (line.empty()) {
+    return;
+  }
+  if (!out.empty()) {
+    out.push_back('\n');
+  }
+  out += line;
+}
+
+/// The texts of a string or of a list of blocks.
+void append_texts(std::string& out, const JsonValue& content) {
+  if (content.is(JsonType::string)) {
+    append_line(out, content.text());
+    return;
+  }
+  for (const JsonValue& block : content) {
+    append_line(out, block.string("text"));
+  }
+}
+
+std::string result_text(const JsonValue& block) {
+  const JsonValue content = block["content"];
+  std::string text;
+  if (block.string("type") == "tool_result") {
+    append_texts(text, content);
+  } else if (!content.is_null()) {
+    append_compact(text, content);
+  }
+  return text;
+}
+
+std::string document_text(const JsonValue& block) {
+  const JsonValue source = block["source"];
+  std::string text(block.string("title"));
+  append_line(text, block.string("context"));
+  if (source.string("type") == "text") {
+    append_line(text, source.string("data"));
+  }
+  append_texts(text, source["content"]);
+  return text;
+}
+
+std::string call_text(const JsonValue& block) {
+  std::string text(block.string("name"));
+  if (const JsonValue input = block["input"]) {
+    text.push_back(' ');
+    append_compact(text, input);
+  }
+  return text;
+}
+
+/// Compact JSON without marker and nulls.
+std::string plain_object(const JsonValue& object) {
+  std::string text;
+  for (const JsonValue& member : object) {
+    if (member.is_null() || member.key() == "cache_control") {
+      continue;
+    }
+    text.push_back(text.empty() ? '{' : ',');
+    append_json_string(text, member.key());
+    text.push_back(':');
+    append_compact(text, member);
+  }
+  return text + (text.empty() ? "{}" : "}");
+}
+
+}  // namespace
+
+SegmentKind kind_of(std::string_view type) {
+  if (type == "text") {
+    return SegmentKind::text;
+  }
+  if (type == "image") {
+    return SegmentKind::image;
+  }
+  if (type == "document") {
+    return SegmentKind::document;
+  }
+  if (ends_with(type, "tool_use")) {
+    return SegmentKind::tool_use;
+  }
+  if (ends_with(type, "tool_result")) {
+    return SegmentKind::tool_result;
+  }
+  if (ends_with(type, "thinking")) {
+    return SegmentKind::thinking;
+  }
+  return SegmentKind::other;
+}
+
+std::string text_of(const JsonValue& block, SegmentKind kind) {
+  if (block.is(JsonType::string)) {
+    return std::string(block.text());
+  }
+  switch (kind) {
+    case SegmentKind::text:
+      return std::string(block.string("text"));
+    case SegmentKind::thinking:
+      return std::string(block["thinking"] ? block.string("thinking") : block.string("data"));
+    case SegmentKind::image:
+      return {};
+    case SegmentKind::document:
+      return document_text(block);
+    case SegmentKind::tool_use:
+      return call_text(block);
+    case SegmentKind::tool_result:
+      return result_text(block);
+    default:
+      return plain_object(block);
+  }
+}
+
+std::string tool_text(const JsonValue& tool) {
+  return plain_object(tool);
+}
+
+}  // namespace weir::wire::anthropic

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/wire/anthropic/markers.h"
+
+#include <algorithm>
+#include <string>
+
+namespace weir::wire::anthropic {
+namespace {
+
+constexpr std::size_t kMaxMarkers = 4;
+
+/// "/messages/15/content/1" as the service writes it: "messages.15.content.1."
+std::string dotted(const std::string& pointer) {
+  if (pointer.empty()) {
+    return {};
+  }
+  std::string path = pointer.substr(1) + ".";
+  std::replace(path.begin(), path.end(), '/', '.');
+  return path;
+}
+
+/// Text as reported by users of the API (headroom issue 2939, 2026).
+Refusal check_order(const std::vector<CacheMarker>& markers) {
+  bool short_seen = false;
+  for (const CacheMarker& marker : markers) {
+    if (marker.ttl == "1h" && short_seen) {
+      return invalid_request(dotted(marker.pointer) +
+                             "cache_control.ttl: a ttl='1h' cache_control block must not come "
+                             "after a ttl='5m' cache_control block. Note that blocks are processed "
+                             "in the following order: `tools`, `system`, `messages`.");
+    }
+    short_seen = short_seen || marker.ttl == "5m";
+  }
+  return {};
+}
+
+}  // namespace
+
+Refusal check_markers(const LlmRequest& request, const std::vector<CacheMarker>& markers) {
+  std::vector<CacheMarker> all = markers;
+  const bool last_is_marked = !request.segments.empty() && request.segments.back().marker;
+  if (request.auto_cache && !last_is_marked) {
+    all.push_back(request.auto_marker);
+  }
+  if (all.size() > kMaxMarkers) {
+    return invalid_request("A maximum of 4 blocks with cache_control may be provided. Found " +
+                           std::to_string(all.size()) + ".");
+  }
+  // Prompt caching page of 2026-08-21: automatic caching is refused where the last block carries
+  // another TTL. The wording is ours.
+  if (request.auto_cache && last_is_marked &&
+      request.segments.back().marker->ttl != request.auto_marker.ttl) {
+    return invalid_request(
+        "cache_control.ttl: the last block has a cache_control marker with another ttl");
+  }
+  return check_order(all);
+}
+
+}  // namespace weir::wire::anthropic

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/anthropic/leniency.h"
+#include "mock_llm/wire/anthropic/markers.h"
+#include "mock_llm/wire/anthropic/refusal.h"
+#include "mock_llm/wire/anthropic/salts.h"
+#include "mock_llm/wire/anthropic/segments.h"
+#include "mock_llm/wire/anthropic/validate.h"
+
+namespace weir::wire::anthropic {
+namespace {
+
+/// The service's limit for a Messages request (errors page, 2026-08-21).
+constexpr std::size_t kMaxBody = std::size_t{32} << 20U;
+
+void read_parameters(const JsonValue& root, LlmRequest& request) {
+  request.model = root.string("model");
+  request.user = root["metadata"].string("user_id");
+  request.stream = root["stream"].text() == "true";
+  const std::string_view limit = root["max_tokens"].text();
+  std::from_chars(limit.data(), limit.data() + limit.size(), request.max_tokens);
+  const std::string_view choice = root["tool_choice"].string("type");
+  request.any_tool_choice = choice == "any" || choice == "tool";
+  if (std::optional<CacheMarker> marker = marker_of(root, "")) {
+    request.auto_cache = true;
+    request.auto_marker = std::move(*marker);
+  }
+  request.salts = salts_of(root);
+}
+
+/// Fills everything that the body tells.
+Refusal read_body(LlmRequest& request) {
+  if (request.body.size() > kMaxBody) {
+    return WireError{413, "request_too_large", "Request exceeds the maximum size"};
+  }
+  const Result<std::unique_ptr<JsonTree>> tree = JsonTree::parse(request.body);
+  if (!tree) {
+    return invalid_request("The request body is not valid JSON: " + tree.error().message);
+  }
+  const JsonValue root = (*tree)->root();
+  if (Refusal refusal = check_shape(root, request.endpoint, request.api_version)) {
+    return refusal;
+  }
+  read_parameters(root, request);
+  const std::vector<CacheMarker> markers = read_segments(root, request);
+  if (Refusal refusal = check_markers(request, markers)) {
+    return refusal;
+  }
+  std::vector<std::string> warnings = body_warnings(root);
+  request.warnings.insert(request.warnings.end(), std::make_move_iterator(warnings.begin()),
+                          std::make_move_iterator(warnings.end()));
+  return {};
+}
+
+Parsed finish(LlmRequest request) {
+  if (request.endpoint == Endpoint::messages || request.endpoint == Endpoint::count_tokens) {
+    if (Refusal refusal = read_body(request)) {
+      return std::move(*refusal);
+    }
+  }
+  return request;
+}
+
+/// A copy with room for the parser's padding, so that the body is copied only once.
+std::string padded_copy(const std::string& body) {
+  std::string copy;
+  copy.reserve(body.size() + 64);
+  return copy.append(body);
+}
+
+}  // namespace
+
+Parsed parse_request(const net::HttpRequest& http) {
+  LlmRequest request;
+  request.endpoint = endpoint_of(http.method, http.path);
+  request.path = http.path;
+  if (request.endpoint == Endpoint::unknown) {
+    return request;
+  }
+  // Both styles are live: SDKs of 2026-10-21 and later send the key as a bearer token.
+  if (net::header(http.headers, "x-api-key").empty() &&
+      net::header(http.headers, "authorization").empty()) {
+    return WireError{401, "authentication_error", "x-api-key header is required"};
+  }
+  request.api_version = net::header(http.headers, "anthropic-version");
+  request.warnings = header_warnings(http.headers);
+  if (request.endpoint == Endpoint::model) {
+    request.model = http.path.substr(http.path.rfind('/') + 1);
+  }
+  request.body = padded_copy(http.body);
+  return finish(std::move(request));
+}
+
+Parsed parse_body(std::string_view path, std::string body) {
+  LlmRequest request;
+  request.endpoint = endpoint_of("POST", path);
+  request.path = path;
+  request.body = std::move(body);
+  return finish(std::move(request));
+}
+
+}  // namespace weir::wire::anthropic

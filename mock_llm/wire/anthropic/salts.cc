@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Invalidation table of the prompt caching page (platform.claude.com, 2026-08-21); speed counts as
+// the whole cache's scope after the fast-mode page of the same day.
+#include "mock_llm/wire/anthropic/salts.h"
+
+#include <string>
+#include <string_view>
+
+#include "mock_llm/wire/canonical.h"
+
+namespace weir::wire::anthropic {
+namespace {
+
+void add(std::string& salt, std::string_view name, std::string_view value) {
+  if (!salt.empty()) {
+    salt += "; ";
+  }
+  salt.append(name).append("=").append(value);
+}
+
+void add_json(std::string& salt, std::string_view name, const JsonValue& value) {
+  if (value.is_null()) {
+    return;
+  }
+  std::string text;
+  append_canonical(text, value, Form::envelope);
+  add(salt, name, text);
+}
+
+/// Absent, null and auto are the same choice.
+void add_tool_choice(std::string& salt, const JsonValue& choice) {
+  const std::string_view type = choice.string("type");
+  if (!type.empty() && type != "auto") {
+    add(salt, "tool_choice", type);
+  }
+  if (type == "tool") {
+    add(salt, "tool_choice.name", choice.string("name"));
+  }
+  if (choice["disable_parallel_tool_use"].text() == "true") {
+    add(salt, "disable_parallel_tool_use", "true");
+  }
+}
+
+/// Absent and disabled are the same; `display` changes only what the client sees.
+void add_thinking(std::string& salt, const JsonValue& thinking) {
+  const std::string_view type = thinking.string("type");
+  if (type.empty() || type == "disabled") {
+    return;
+  }
+  add(salt, "thinking", type);
+  if (const JsonValue budget = thinking["budget_tokens"]; !budget.is_null()) {
+    add(salt, "thinking.budget_tokens", budget.text());
+  }
+}
+
+template <typename Predicate>
+bool any_block(const JsonValue& content, const Predicate& matches) {
+  if (!content.is(JsonType::array)) {
+    return false;
+  }
+  for (const JsonValue& block : content) {
+    if (matches(block) || any_block(block["content"], matches)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+template <typename Predicate>
+bool any_message_block(const JsonValue& root, const Predicate& matches) {
+  for (const JsonValue& message : root["messages"]) {
+    if (any_block(message["content"], matches)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool has_tool(const JsonValue& tools, std::string_view type_prefix) {
+  for (const JsonValue& tool : tools) {
+    if (tool.string("type").substr(0, type_prefix.size()) == type_prefix) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_image(const JsonValue& block) {
+  return block.string("type") == "image";
+}
+
+bool asks_for_citations(const JsonValue& block) {
+  return block["citations"]["enabled"].text() == "true";
+}
+
+}  // namespace
+
+CacheSalts salts_of(const JsonValue& root) {
+  CacheSalts salts;
+  const std::string_view speed = root.string("speed");
+  if (!speed.empty() && speed != "standard") {
+    add(salts.tools, "speed", speed);
+  }
+  for (const std::string_view tool : {"web_search", "web_fetch"}) {
+    if (has_tool(root["tools"], tool)) {
+      add(salts.system, tool, "on");
+    }
+  }
+  if (any_message_block(root, asks_for_citations)) {
+    add(salts.system, "citations", "on");
+  }
+  add_tool_choice(salts.messages, root["tool_choice"]);
+  if (any_message_block(root, is_image)) {
+    add(salts.messages, "images", "present");
+  }
+  add_thinking(salts.messages, root["thinking"]);
+  add_json(salts.messages, "output_config.effort", root["output_config"]["effort"]);
+  add_json(salts.messages, "output_config.format", root["output_config"]["format"]);
+  add_json(salts.messages, "context_management", root["context_management"]);
+  return salts;
+}
+
+}  // namespace weir::wire::anthropic
