@@ -48,6 +48,7 @@ bool PieceEncoder::go_on(std::string_view piece) {
 
 /// No token may stand here: the last one was too long.
 void PieceEncoder::go_back() {
+  WEIR_CHECK(!tokens_.empty());
   dead_[position_ / 64] |= std::uint64_t{1} << (position_ % 64);
   candidate_ = tokens_.back();
   tokens_.pop_back();

@@ -12,7 +12,7 @@
 //   free lengths      u8 x token_count   in bytes
 // The trie is a double array: the child of a node by byte b is cell base ^ b, if that cell is used
 // and labelled b. No two nodes share a base, so a label is proof enough; base 0 has no children.
-// The root is cell 0.
+// The root is cell 0, which isn't marked used: it is nobody's child.
 #pragma once
 
 #include <cstddef>

@@ -40,6 +40,7 @@ void for_each_piece(const Tables& tables, std::string_view text, Use use) {
 
 std::vector<std::uint32_t> encode(Encoding encoding, std::string_view text) {
   std::vector<std::uint32_t> ids;
+  ids.reserve(text.size() / 4);  // the bytes of a token in English prose
   for_each_piece(tables_of(encoding), text, [&ids](const std::vector<TokenId>& tokens) {
     ids.insert(ids.end(), tokens.begin(), tokens.end());
   });

@@ -137,6 +137,7 @@ Trie TrieBuilder::build() {
   for (; !waiting_.empty(); waiting_.pop_front()) {
     place(waiting_.front());
   }
+  trie_.cells[0] &= ~kCellUsed;  // marked so far only to keep the cell free
   return std::move(trie_);
 }
 
