@@ -5,36 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/utf8.h"
+
 namespace weir {
 namespace {
 
 bool is_plain(char c) {
   return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 &&
          c != '"' && c != '\\';
-}
-
-/// Bytes of the well-formed UTF-8 sequence at the front, or 0 (RFC 3629, table of section 4).
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const auto continues = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0);
-  const unsigned second = byte(1);
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    return continues(1) ? 2 : 0;
-  }
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
-    return second >= low && second <= high && continues(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
-    return second >= low && second <= high && continues(2) && continues(3) ? 4 : 0;
-  }
-  return 0;
 }
 
 void append_escape(std::string& out, char c) {
@@ -95,7 +73,7 @@ void append_json_string(std::string& out, std::string_view text) {
   while (at < text.size()) {
     if (is_plain(text[at])) {
       ++at;
-    } else if (const std::size_t length = utf8_length(text.substr(at)); length > 0) {
+    } else if (const std::size_t length = utf8_length(text.substr(at)); length > 1) {
       at += length;
     } else {
       out.append(text, copied, at - copied);

@@ -25,6 +25,7 @@ struct CacheMiss {
   std::int64_t byte = 0;  ///< offset in the decoded string value (or in the JSON of a non-string)
   std::string was;        ///< text around the byte in the earlier request, at most ~60 characters
   std::string now;        ///< the same place in this request
+  PicoUsd lost_cost;      ///< what these tokens cost more than reading them from the cache
   Tokens lost;            ///< tokens that had been cached and were billed again
   bool operator==(const CacheMiss&) const = default;
 };
