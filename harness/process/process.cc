@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/process/process.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <poll.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/text.h"
+#include "harness/process/descendants.h"
+#include "harness/process/output_tail.h"
+#include "harness/process/spawn.h"
+
+namespace weir::process {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Time between the polite signal and the final one.
+constexpr std::chrono::milliseconds kGrace{500};
+
+int remaining_ms(Clock::time_point deadline) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+  return left < 0 ? 0 : static_cast<int>(std::min<std::int64_t>(left, 1'000'000'000));
+}
+
+/// Waits for a process while its output is read.
+class Watch {
+ public:
+  Watch(const Spawned& spawned, OutputTail& tail) : spawned_(spawned), tail_(tail) {}
+
+  /// True when the process has ended, false when the deadline passed first.
+  bool until(Clock::time_point deadline) {
+    for (;;) {
+      std::array<pollfd, 2> polled{pollfd{spawned_.pidfd, POLLIN, 0},
+                                   pollfd{output_open_ ? spawned_.output : -1, POLLIN, 0}};
+      const int ready = ::poll(polled.data(), polled.size(), remaining_ms(deadline));
+      if (ready < 0 && errno != EINTR) {
+        return false;
+      }
+      if (ready == 0) {
+        return false;
+      }
+      if (polled[1].revents != 0) {
+        read_some();
+      }
+      if ((polled[0].revents & POLLIN) != 0) {
+        drain();
+        return true;
+      }
+    }
+  }
+
+ private:
+  bool read_some() {
+    std::array<char, 16384> chunk{};
+    const ssize_t got = ::read(spawned_.output, chunk.data(), chunk.size());
+    if (got > 0) {
+      tail_.append({chunk.data(), static_cast<std::size_t>(got)});
+      return true;
+    }
+    output_open_ = got < 0 && (errno == EAGAIN || errno == EINTR);
+    return false;
+  }
+
+  /// What is in the pipe now; a left-over child that holds it open is not waited for.
+  void drain() {
+    while (output_open_ && read_some()) {
+    }
+  }
+
+  const Spawned& spawned_;
+  OutputTail& tail_;
+  bool output_open_ = true;
+};
+
+void fill_status(ProcessResult& result, pid_t pid) {
+  int status = 0;
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFSIGNALED(status)) {
+    result.signal = WTERMSIG(status);
+    result.exit_code = 128 + result.signal;
+  } else {
+    result.exit_code = WEXITSTATUS(status);
+  }
+}
+
+}  // namespace
+
+Result<ProcessResult> run_process(const ProcessSpec& spec) {
+  ProcessSpec marked = spec;
+  const std::string mark = mark_run(marked.env);
+  const Clock::time_point start = Clock::now();
+  WEIR_TRY(const Spawned spawned, spawn(marked));
+  OutputTail tail(spec.tail_bytes);
+  Watch watch(spawned, tail);
+  ProcessResult result;
+  if (!watch.until(start + spec.timeout)) {
+    result.timed_out = true;
+    ::kill(-spawned.pid, SIGTERM);
+    if (!watch.until(Clock::now() + kGrace)) {
+      ::kill(-spawned.pid, SIGKILL);
+      watch.until(Clock::time_point::max());
+    }
+  }
+  // The leader is a zombie still, so its group id can't belong to anyone else.
+  ::kill(-spawned.pid, SIGKILL);
+  fill_status(result, spawned.pid);
+  result.wall = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
+  kill_marked(mark);
+  result.output_tail = tail.text();
+  ::close(spawned.pidfd);
+  ::close(spawned.output);
+  return result;
+}
+
+}  // namespace weir::process
