@@ -59,6 +59,8 @@ class Simulator {
                                     const std::vector<std::size_t>& breakpoints,
                                     VirtualTime start) const;
   bool is_readable(const Digest128& prefix, VirtualTime start) const;
+  void refresh(const Digest128& prefix, VirtualTime start);
+  void write(const Block& block, VirtualTime start, VirtualTime first_byte);
 
   Rules rules_;
   std::unordered_map<Digest128, Entry> entries_;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// A request as the prompt cache sees it: a chain of digests with cumulative tokens.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/base/strong.h"
+#include "mock_llm/cache/simulator.h"
+#include "mock_llm/wire/request.h"
+
+namespace weir::cache {
+
+/// One block a segment, in order. `tokens` holds the segments' counts; `scope` tells accounts and
+/// workspaces apart. Automatic caching (top-level cache_control) is placed here.
+std::vector<Block> blocks_of(const wire::LlmRequest& request, const std::vector<Tokens>& tokens,
+                             const Rules& rules, std::string_view scope);
+
+}  // namespace weir::cache

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// The algorithm of Anthropic's prompt-caching page (stored copy of 2026-08-21): entries are written
+// at breakpoints only; a read looks back a window of positions from each breakpoint, latest first.
+#include "mock_llm/cache/simulator.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/base/result.h"
+
+namespace weir::cache {
+namespace {
+
+constexpr std::string_view kHour = "1h";
+
+Micros ttl_of(const std::string& name) {
+  return name == kHour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
+}
+
+/// Marked blocks whose cumulative prefix is long enough to be cached.
+std::vector<std::size_t> effective_breakpoints(const std::vector<Block>& blocks, Tokens minimum) {
+  std::vector<std::size_t> list;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!blocks[i].ttl.empty() && blocks[i].cumulative >= minimum) {
+      list.push_back(i);
+    }
+  }
+  return list;
+}
+
+/// Splits the prompt behind the hit: up to the last 1h breakpoint is a 1h write, up to the last
+/// breakpoint a 5m write, the rest is uncached.
+Usage bill(const std::vector<Block>& blocks, const std::vector<std::size_t>& breakpoints,
+           std::optional<std::size_t> hit) {
+  const Tokens read = hit ? blocks[*hit].cumulative : Tokens(0);
+  Tokens hour_end = read;
+  Tokens write_end = read;
+  for (const std::size_t index : breakpoints) {
+    if (hit && index <= *hit) {
+      continue;
+    }
+    write_end = blocks[index].cumulative;
+    if (blocks[index].ttl == kHour) {
+      hour_end = write_end;
+    }
+  }
+  Usage usage;
+  usage.cache_read = read;
+  if (hour_end > read) {
+    usage.cache_write["1h"] = hour_end - read;
+  }
+  if (write_end > hour_end) {
+    usage.cache_write["5m"] = write_end - hour_end;
+  }
+  const Tokens total = blocks.empty() ? Tokens(0) : blocks.back().cumulative;
+  usage.uncached = total - write_end;
+  WEIR_CHECK(usage.input_total() == total);
+  return usage;
+}
+
+}  // namespace
+
+bool Simulator::is_readable(const Digest128& prefix, VirtualTime start) const {
+  const auto entry = entries_.find(prefix);
+  return entry != entries_.end() && entry->second.visible_at <= start &&
+         start < entry->second.expires_at;
+}
+
+std::optional<std::size_t> Simulator::lookup(const std::vector<Block>& blocks,
+                                             const std::vector<std::size_t>& breakpoints,
+                                             VirtualTime start) const {
+  for (auto at = breakpoints.rbegin(); at != breakpoints.rend(); ++at) {
+    for (std::size_t i = *at + 1;
+         i-- > 0 && blocks[*at].position - blocks[i].position < rules_.window;) {
+      if (is_readable(blocks[i].prefix, start)) {
+        return i;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+void Simulator::refresh(const Digest128& prefix, VirtualTime start) {
+  Entry& entry = entries_.at(prefix);
+  entry.expires_at = std::max(entry.expires_at, start + entry.ttl);
+}
+
+void Simulator::write(const Block& block, VirtualTime start, VirtualTime first_byte) {
+  const Micros ttl = ttl_of(block.ttl);
+  Entry entry{ttl, first_byte, start + ttl};
+  const auto old = entries_.find(block.prefix);
+  if (old != entries_.end() && start < old->second.expires_at) {
+    entry.visible_at = std::min(entry.visible_at, old->second.visible_at);
+    if (old->second.expires_at > entry.expires_at) {
+      entry.expires_at = old->second.expires_at;
+      entry.ttl = old->second.ttl;
+    }
+  }
+  entries_[block.prefix] = entry;
+}
+
+Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
+                         VirtualTime first_byte, bool commits) {
+  const std::vector<std::size_t> breakpoints = effective_breakpoints(blocks, rules_.minimum);
+  Outcome outcome;
+  outcome.read_to = lookup(blocks, breakpoints, start);
+  outcome.usage = bill(blocks, breakpoints, outcome.read_to);
+  if (!commits) {
+    return outcome;
+  }
+  if (outcome.read_to) {
+    refresh(blocks[*outcome.read_to].prefix, start);
+  }
+  for (const std::size_t index : breakpoints) {
+    const bool covered = outcome.read_to && index <= *outcome.read_to;
+    if (covered && is_readable(blocks[index].prefix, start)) {
+      refresh(blocks[index].prefix, start);
+      continue;
+    }
+    // An earlier breakpoint below the hit whose entry is gone comes back without charge: the
+    // billing rule charges only what lies behind the hit.
+    write(blocks[index], start, first_byte);
+    if (!covered) {
+      outcome.written.push_back(index);
+    }
+  }
+  return outcome;
+}
+
+}  // namespace weir::cache
