@@ -12,5 +12,8 @@ target_compile_options(weir_warnings INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${WEIR_WERROR}>:-Werror>
   # g++ 12 reports false null dereferences and uninitialised values inside the standard library.
-  $<$<CXX_COMPILER_ID:Clang>:-Wnull-dereference>
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${WEIR_SANITIZE}>>:-Wno-maybe-uninitialized>)
+  $<$<CXX_COMPILER_ID:Clang>:-Wnull-dereference>)
+if(WEIR_SANITIZE)
+  target_compile_options(weir_warnings INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+endif()
