@@ -2,6 +2,7 @@
 #include "core/base/json.h"
 
 #include <algorithm>
+#include <array>
 
 #include <nlohmann/json.hpp>
 
@@ -10,20 +11,29 @@
 namespace weir {
 namespace {
 
+/// Which bytes stand for themselves in a JSON string: ASCII without quote, backslash and controls.
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte) {
+    plain[byte] = byte != '"' && byte != '\\';
+  }
+  return plain;
+}
+
+constexpr std::array<bool, 256> kPlain = plain_bytes();
+
 bool is_plain(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 &&
-         c != '"' && c != '\\';
+  return kPlain[static_cast<unsigned char>(c)];
 }
 
 void append_escape(std::string& out, char c) {
-  constexpr std::string_view kShort = "\"\"\\\\\bb\ff\nn\rr\tt";
+  constexpr std::string_view kShort = "\b\f\n\r\t\"\\";
+  constexpr std::string_view kLetters = "bfnrt\"\\";
   constexpr std::string_view kDigits = "0123456789abcdef";
-  for (std::size_t i = 0; i < kShort.size(); i += 2) {
-    if (kShort[i] == c) {
-      out.push_back('\\');
-      out.push_back(kShort[i + 1]);
-      return;
-    }
+  if (const std::size_t at = kShort.find(c); at != std::string_view::npos) {
+    const std::array<char, 2> escape{'\\', kLetters[at]};
+    out.append(escape.data(), escape.size());
+    return;
   }
   const auto byte = static_cast<unsigned char>(c);
   out += "\\u00";

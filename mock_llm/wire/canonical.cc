@@ -74,15 +74,15 @@ std::vector<Member> canonical_members(const JsonValue& object, Form form, CallId
   for (const JsonValue& value : object) {
     if (form == Form::free_json) {
       members.push_back({value, form});
-    } else if (!means_nothing(value) &&
-               (ids == CallIds::keep || !is_call_id(object, value.key()))) {
-      members.push_back({value, is_free(value.key()) ? Form::free_json : Form::envelope});
+      continue;
     }
-  }
-  if (form == Form::envelope) {
-    std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
-      return a.value.key() < b.value.key();
-    });
+    if (means_nothing(value) || (ids == CallIds::leave_out && is_call_id(object, value.key()))) {
+      continue;
+    }
+    const auto place = std::upper_bound(
+        members.begin(), members.end(), value.key(),
+        [](std::string_view key, const Member& member) { return key < member.value.key(); });
+    members.insert(place, {value, is_free(value.key()) ? Form::free_json : Form::envelope});
   }
   return members;
 }

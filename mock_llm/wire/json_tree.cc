@@ -266,18 +266,6 @@ Result<std::unique_ptr<JsonTree>> JsonTree::parse(std::string& text) {
   return tree;
 }
 
-bool JsonValue::is(JsonType type) const {
-  return tree_ != nullptr && tree_->nodes_[index_].type == type;
-}
-
-std::string_view JsonValue::text() const {
-  return tree_ == nullptr ? std::string_view() : tree_->nodes_[index_].text;
-}
-
-std::string_view JsonValue::key() const {
-  return tree_ == nullptr ? std::string_view() : tree_->nodes_[index_].key;
-}
-
 ByteRange JsonValue::raw() const {
   return tree_ == nullptr ? ByteRange() : tree_->nodes_[index_].raw;
 }
@@ -303,27 +291,12 @@ std::string_view JsonValue::string(std::string_view name) const {
   return member.is(JsonType::string) ? member.text() : std::string_view();
 }
 
-JsonValue::Iterator JsonValue::begin() const {
-  const std::uint32_t child = tree_ == nullptr ? 0 : tree_->nodes_[index_].child;
-  return Iterator(child == 0 ? JsonValue() : JsonValue(tree_, child));
-}
-
-JsonValue::Iterator JsonValue::end() const {
-  return Iterator(JsonValue());
-}
-
 std::size_t JsonValue::size() const {
   std::size_t count = 0;
   for (auto it = begin(); it != end(); ++it) {
     ++count;
   }
   return count;
-}
-
-JsonValue::Iterator& JsonValue::Iterator::operator++() {
-  const std::uint32_t next = value_.tree_->nodes_[value_.index_].next;
-  value_ = next == 0 ? JsonValue() : JsonValue(value_.tree_, next);
-  return *this;
 }
 
 }  // namespace weir::wire

@@ -107,4 +107,31 @@ class JsonValue::Iterator {
   JsonValue value_;
 };
 
+inline bool JsonValue::is(JsonType type) const {
+  return tree_ != nullptr && tree_->nodes_[index_].type == type;
+}
+
+inline std::string_view JsonValue::text() const {
+  return tree_ == nullptr ? std::string_view() : tree_->nodes_[index_].text;
+}
+
+inline std::string_view JsonValue::key() const {
+  return tree_ == nullptr ? std::string_view() : tree_->nodes_[index_].key;
+}
+
+inline JsonValue::Iterator JsonValue::begin() const {
+  const std::uint32_t child = tree_ == nullptr ? 0 : tree_->nodes_[index_].child;
+  return Iterator(child == 0 ? JsonValue() : JsonValue(tree_, child));
+}
+
+inline JsonValue::Iterator JsonValue::end() const {
+  return Iterator(JsonValue());
+}
+
+inline JsonValue::Iterator& JsonValue::Iterator::operator++() {
+  const std::uint32_t next = value_.tree_->nodes_[value_.index_].next;
+  value_ = next == 0 ? JsonValue() : JsonValue(value_.tree_, next);
+  return *this;
+}
+
 }  // namespace weir::wire

@@ -153,14 +153,9 @@ void Reader::nested_markers(const JsonValue& block, Segment& segment) {
 
 void Reader::digests(const JsonValue& block, Segment& segment) {
   scratch_ = scope_of(segment);
-  append_canonical_block(scratch_, block, CallIds::keep);
-  segment.digest = digest128(scratch_);
-  segment.content = segment.digest;
-  if (!segment.id.empty()) {
-    scratch_ = scope_of(segment);
-    append_canonical_block(scratch_, block, CallIds::leave_out);
-    segment.content = digest128(scratch_);
-  }
+  append_canonical_block(scratch_, block, CallIds::leave_out);
+  segment.content = digest128(scratch_);
+  segment.digest = segment.id.empty() ? segment.content : chain128(segment.content, segment.id);
 }
 
 }  // namespace
