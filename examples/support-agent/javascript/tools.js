@@ -30,7 +30,7 @@ function integerArgument(input, name) {
 }
 
 function words(text) {
-  return new Set(text.toLowerCase().match(/[a-z0-9]+/g) ?? []);
+  return new Set((text.match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.toLowerCase()));
 }
 
 function compareIds(a, b) {

@@ -31,7 +31,7 @@ def argument(arguments: Any, name: str, kind: type) -> Any:
 
 
 def words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z0-9]+", text.lower()))
+    return {word.lower() for word in re.findall(r"[A-Za-z0-9]+", text)}
 
 
 class Shop:
