@@ -48,7 +48,7 @@ Prompts::Prompts(std::filesystem::path shared, std::string clock)
 // The policy text. The clocks "request" and "start" put the time in front of it, a mistake that
 // empties the prompt cache: at every request, or with every run.
 std::string Prompts::system_prompt() const {
-  const std::string text = read_file(shared_ / "system_prompt.md");
+  std::string text = read_file(shared_ / "system_prompt.md");
   if (clock_ != "request" && clock_ != "start") {
     return text;
   }
