@@ -10,7 +10,8 @@ function(weir_module name)
     PRIVATE ${arg_PRIVATE_DEPENDS} weir_warnings)
 endfunction()
 
-# weir_test(NAME LABEL unit SOURCES ... DEPENDS ...): one gtest executable; NAME is its room.
+# weir_test(NAME LABEL unit SOURCES ... DEPENDS ...): one gtest executable; NAME is its room. The
+# target weir_<LABEL>_tests builds all of one label.
 function(weir_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT" "SOURCES;DEPENDS")
   if(NOT arg_TIMEOUT)
@@ -22,4 +23,8 @@ function(weir_test name)
   target_precompile_headers(${name}_test PRIVATE <gtest/gtest.h> <string> <vector>)
   gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${arg_LABEL}."
     PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
+  if(NOT TARGET weir_${arg_LABEL}_tests)
+    add_custom_target(weir_${arg_LABEL}_tests)
+  endif()
+  add_dependencies(weir_${arg_LABEL}_tests ${name}_test)
 endfunction()
