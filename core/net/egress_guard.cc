@@ -1,180 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/egress_guard.h"
 
-#include <array>
-#include <cctype>
-#include <map>
 #include <mutex>
-#include <poll.h>
+#include <optional>
 #include <set>
 #include <string_view>
-#include <sys/eventfd.h>
-#include <sys/socket.h>
-#include <thread>
-#include <unistd.h>
 #include <utility>
 
+#include <fmt/core.h>
+
+#include "core/net/inbox.h"
 #include "core/net/listener.h"
 #include "core/net/plan_writer.h"
+#include "core/net/proxy_request.h"
+#include "core/net/socket.h"
 
 namespace weir::net {
 namespace {
 
-constexpr std::size_t kMaxHead = 16384;
-constexpr int kHeadTimeoutMs = 2'000;
+constexpr HeadLimits kHeadLimits{std::size_t{16} << 10U, std::chrono::seconds(5),
+                                 std::chrono::seconds(5)};
 
-/// "CONNECT host:443 HTTP/1.1" or "GET http://host/path HTTP/1.1" -> "host:port"; "" for neither.
-std::string target_host(std::string_view head) {
-  const std::string_view line = head.substr(0, head.find("\r\n"));
-  const std::size_t space = line.find(' ');
-  if (space == std::string_view::npos) {
-    return "";
-  }
-  const std::string_view method = line.substr(0, space);
-  std::string_view target = line.substr(space + 1);
-  target = target.substr(0, target.find(' '));
-  std::string_view port = ":443";
-  if (method != "CONNECT") {
-    const std::size_t scheme = target.find("://");
-    if (scheme == std::string_view::npos) {
-      return "";
-    }
-    port = target.substr(0, scheme) == "https" ? ":443" : ":80";
-    target = target.substr(scheme + 3);
-    target = target.substr(0, target.find('/'));
-  }
-  std::string host;
-  for (const char c : target) {
-    host.push_back(std::isgraph(static_cast<unsigned char>(c)) != 0 ? c : '?');
-  }
-  const bool has_port =
-      host.find(':', host.rfind(']') == std::string::npos ? 0 : host.rfind(']')) !=
-      std::string::npos;
-  return host.empty() || has_port ? host : host + std::string(port);
+ResponsePlan plain_answer(int status, std::string line) {
+  ResponsePlan plan;
+  plan.status = status;
+  plan.headers = {{"Content-Type", "text/plain; charset=utf-8"}};
+  plan.chunks = {{{}, std::move(line)}};
+  return plan;
 }
 
-std::string refusal(const std::string& host) {
-  const std::string body = "weir refused " + (host.empty() ? "this connection" : host) +
-                           ": the run is offline; use the base URL of the environment\n";
-  return "HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n"
-         "Content-Length: " +
-         std::to_string(body.size()) + "\r\n\r\n" + body;
+ResponsePlan answer_to(const std::optional<std::string>& target) {
+  if (target) {
+    return plain_answer(403, fmt::format("weir refused host {}: offline run\n", *target));
+  }
+  return plain_answer(400, "weir's offline guard only refuses requests to an HTTP proxy\n");
 }
 
 }  // namespace
 
 class EgressGuard::Impl {
  public:
-  Impl(BoundSocket socket, int wake) : socket_(socket), wake_(wake) {
-    thread_ = std::thread([this] { loop(); });
+  Status listen() {
+    WEIR_TRY(UniqueFd socket, bind_socket({"127.0.0.1", 0}));
+    WEIR_TRY(listener_, Listener::start(std::move(socket), [this](const Connection& connection) {
+               refuse(connection);
+             }));
+    return Done{};
   }
 
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
+  std::string url() const { return http_url(listener_->endpoint()); }
 
-  ~Impl() {
-    const std::uint64_t one = 1;
-    const ssize_t ignored = ::write(wake_, &one, sizeof(one));
-    static_cast<void>(ignored);
-    thread_.join();
-    for (const auto& [fd, head] : clients_) {
-      ::close(fd);
-    }
-    ::close(socket_.fd);
-    ::close(wake_);
-  }
-
-  int port() const { return socket_.port; }
-
-  std::vector<std::string> hosts() const {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return {hosts_.begin(), hosts_.end()};
+  std::vector<std::string> refused_hosts() const {
+    const std::lock_guard lock(mutex_);
+    return {refused_.begin(), refused_.end()};
   }
 
  private:
-  /// One thread and poll: a slow or silent client holds nobody up.
-  void loop() {
-    for (;;) {
-      std::vector<pollfd> polled{{wake_, POLLIN, 0}, {socket_.fd, POLLIN, 0}};
-      for (const auto& [fd, head] : clients_) {
-        polled.push_back({fd, POLLIN, 0});
-      }
-      const int ready =
-          ::poll(polled.data(), polled.size(), clients_.empty() ? -1 : kHeadTimeoutMs);
-      if ((polled[0].revents & POLLIN) != 0) {
-        return;
-      }
-      if (ready == 0) {
-        drop_all();
-        continue;
-      }
-      for (std::size_t i = 2; i < polled.size(); ++i) {
-        if (polled[i].revents != 0) {
-          read_from(polled[i].fd);
-        }
-      }
-      if ((polled[1].revents & POLLIN) != 0) {
-        accept_one();
-      }
+  void refuse(const Connection& connection) {
+    Inbox inbox(connection);
+    std::string head;
+    const HeadState state = inbox.read_head(kHeadLimits, head);
+    if (state == HeadState::idle || (state == HeadState::closed && head.empty())) {
+      return;
     }
+    const std::size_t line_end = head.find("\r\n");
+    std::optional<std::string> target;
+    if (line_end != std::string::npos) {
+      target = proxy_target(std::string_view(head).substr(0, line_end));
+    }
+    if (target) {
+      const std::lock_guard lock(mutex_);
+      refused_.insert(*target);
+    }
+    ReplyTo last;
+    last.keep_alive = false;
+    send_plan(connection, answer_to(target), last);
+    connection.finish_unread();
   }
 
-  void accept_one() {
-    const int fd = ::accept4(socket_.fd, nullptr, nullptr, SOCK_CLOEXEC);
-    if (fd >= 0) {
-      clients_[fd] = "";
-    }
-  }
-
-  void read_from(int fd) {
-    std::array<char, 4096> chunk{};
-    const ssize_t got = ::recv(fd, chunk.data(), chunk.size(), MSG_DONTWAIT);
-    std::string& head = clients_[fd];
-    if (got > 0) {
-      head.append(chunk.data(), static_cast<std::size_t>(got));
-    }
-    const bool whole = head.find("\r\n\r\n") != std::string::npos || head.size() > kMaxHead;
-    if (whole) {
-      refuse(fd, target_host(head));
-    }
-    if (whole || got <= 0) {
-      clients_.erase(fd);
-      ::close(fd);
-    }
-  }
-
-  void refuse(int fd, const std::string& host) {
-    if (!host.empty()) {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      hosts_.insert(host);
-    }
-    send_all(fd, refusal(host));
-    ::shutdown(fd, SHUT_WR);
-  }
-
-  void drop_all() {
-    for (const auto& [fd, head] : clients_) {
-      ::close(fd);
-    }
-    clients_.clear();
-  }
-
-  BoundSocket socket_;
-  int wake_;
-  std::map<int, std::string> clients_;  ///< what each has sent so far; only the thread touches it
   mutable std::mutex mutex_;
-  std::set<std::string> hosts_;
-  std::thread thread_;
+  std::set<std::string> refused_;
+  std::unique_ptr<Listener> listener_;  // last: it stops before the rest goes
 };
 
 Result<EgressGuard> EgressGuard::start() {
-  WEIR_TRY(const BoundSocket socket, open_listener({}));
-  const int wake = ::eventfd(0, EFD_CLOEXEC);
-  if (wake < 0) {
-    ::close(socket.fd);
-    return infrastructure_error("can't make an eventfd for the refusing proxy");
-  }
-  return EgressGuard(std::make_unique<Impl>(socket, wake));
+  auto impl = std::make_unique<Impl>();
+  WEIR_TRY_DONE(impl->listen());
+  return EgressGuard(std::move(impl));
 }
 
 EgressGuard::EgressGuard(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -184,11 +96,11 @@ EgressGuard& EgressGuard::operator=(EgressGuard&&) noexcept = default;
 EgressGuard::~EgressGuard() = default;
 
 std::string EgressGuard::url() const {
-  return "http://127.0.0.1:" + std::to_string(impl_->port());
+  return impl_->url();
 }
 
 std::vector<std::string> EgressGuard::refused_hosts() const {
-  return impl_->hosts();
+  return impl_->refused_hosts();
 }
 
 }  // namespace weir::net

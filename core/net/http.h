@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,6 +16,11 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 /// The value of a header by case-insensitive name, or "".
 std::string_view header(const Headers& headers, std::string_view name);
+
+bool equals_ignoring_case(std::string_view a, std::string_view b);
+
+/// "Too Many Requests" for 429.
+std::string_view reason_phrase(int status);
 
 struct HttpRequest {
   std::string method;
@@ -40,7 +44,13 @@ struct Chunk {
 };
 
 /// A response as data. With more than one chunk the body is sent with chunked transfer encoding,
-/// one write a chunk; with one it carries Content-Length.
+/// one write a chunk; with one it carries Content-Length. The status line and the headers go out
+/// with the first chunk: an empty first chunk sends them alone.
+///
+/// No chunks and Ending::clean is an empty body; no chunks and another ending sends nothing at all.
+/// One chunk and another ending announces more than is sent: the Content-Length among `headers`, or
+/// one byte more than the chunk. Otherwise Content-Length, Transfer-Encoding and Keep-Alive among
+/// `headers` are ignored; "Connection: close" is honoured.
 struct ResponsePlan {
   int status = 200;
   Headers headers;

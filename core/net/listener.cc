@@ -1,91 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/listener.h"
 
-#include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <string>
+#include <exception>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
+
+#include <fmt/core.h>
 
 namespace weir::net {
 namespace {
 
-/// The library's default of 5 makes the sixth simultaneous client wait a second for its SYN retry.
+// A burst of connections beyond the queue waits for SYN retries: 1, 3, 7 seconds.
 constexpr int kBacklog = 1024;
 
-bool is_loopback(const in_addr& address) {
-  return (ntohl(address.s_addr) >> 24U) == 127;
+/// What is out of order with one connection, or scarce for a moment, does not end the loop.
+bool is_over(int reason) {
+  return reason == EINVAL || reason == EBADF || reason == ENOTSOCK;
 }
 
-Result<sockaddr_in> address_of(const ServerOptions& options) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  if (options.port < 0 || options.port > 65535) {
-    return config_error("port " + std::to_string(options.port) +
-                        " is out of range: expected 0 to 65535, where 0 lets the system choose");
-  }
-  address.sin_port = htons(static_cast<std::uint16_t>(options.port));
-  const std::string host = options.host == "localhost" ? "127.0.0.1" : options.host;
-  if (::inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1) {
-    return config_error("host '" + options.host + "' is no IPv4 address; expected 127.0.0.1");
-  }
-  if (!is_loopback(address.sin_addr) && !options.allow_remote) {
-    return config_error("host " + options.host +
-                        " is not loopback: the mock has no access control; add --allow-remote if "
-                        "everyone on that network may use it");
-  }
-  return address;
-}
-
-Error bind_error(const ServerOptions& options, int code) {
-  const std::string place = std::to_string(options.port) + " on " + options.host;
-  if (code == EADDRINUSE) {
-    return infrastructure_error("port " + place +
-                                " is already in use; stop its user or use --port 0");
-  }
-  return infrastructure_error("can't listen at port " + place + ": " + std::strerror(code));
-}
-
-Result<int> bind_socket(const ServerOptions& options) {
-  if (options.adopted_socket >= 0) {
-    return options.adopted_socket;
-  }
-  WEIR_TRY(const sockaddr_in address, address_of(options));
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (fd < 0) {
-    return infrastructure_error(std::string("can't open a socket: ") + std::strerror(errno));
-  }
-  // SO_REUSEPORT would let two mocks share a port without an error.
-  const int yes = 1;
-  ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-  ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-  sockaddr generic{};
-  std::memcpy(&generic, &address, sizeof(address));
-  if (::bind(fd, &generic, sizeof(address)) != 0) {
-    const int code = errno;
-    ::close(fd);
-    return bind_error(options, code);
-  }
-  return fd;
+void wait_for_free_descriptors(int listening) {
+  pollfd shut_down{listening, 0, 0};
+  poll(&shut_down, 1, 10);
 }
 
 }  // namespace
 
-Result<BoundSocket> open_listener(const ServerOptions& options) {
-  WEIR_TRY(const int fd, bind_socket(options));
-  sockaddr_in bound{};
-  socklen_t size = sizeof(bound);
-  sockaddr generic{};
-  if (::listen(fd, kBacklog) != 0 || ::getsockname(fd, &generic, &size) != 0) {
-    const int code = errno;
-    ::close(fd);
-    return bind_error(options, code);
+Result<std::unique_ptr<Listener>> Listener::start(UniqueFd socket, Serve serve) {
+  WEIR_TRY(Endpoint endpoint, local_endpoint(socket.get()));
+  if (listen(socket.get(), kBacklog) != 0) {
+    return infrastructure_error(fmt::format("cannot listen on port {} of {}: {}", endpoint.port,
+                                            endpoint.host, std::strerror(errno)));
   }
-  std::memcpy(&bound, &generic, sizeof(bound));
-  return BoundSocket{fd, ntohs(bound.sin_port)};
+  std::unique_ptr<Listener> listener(
+      new Listener(std::move(socket), std::move(endpoint), std::move(serve)));
+  Listener* const self = listener.get();
+  if (!self->tasks_.run([self] { self->accept_loop(); })) {
+    return infrastructure_error("the system has no thread left for a listener; raise ulimit -u");
+  }
+  return listener;
+}
+
+Listener::Listener(UniqueFd socket, Endpoint endpoint, Serve serve)
+    : socket_(std::move(socket)), endpoint_(std::move(endpoint)), serve_(std::move(serve)) {}
+
+Listener::~Listener() {
+  stop();
+}
+
+void Listener::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    if (socket_.get() >= 0) {
+      shutdown(socket_.get(), SHUT_RDWR);  // wakes accept
+    }
+    for (const int connection : open_) {
+      shutdown(connection, SHUT_RDWR);
+    }
+  }
+  tasks_.wait();
+  const std::lock_guard lock(mutex_);
+  const UniqueFd closed = std::move(socket_);
+}
+
+void Listener::accept_loop() {
+  const int listening = socket_.get();
+  while (true) {
+    UniqueFd accepted(accept4(listening, nullptr, nullptr, SOCK_CLOEXEC));
+    if (accepted.get() >= 0) {
+      admit(std::move(accepted));
+    } else if (is_over(errno)) {
+      return;
+    } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+      wait_for_free_descriptors(listening);
+    }
+  }
+}
+
+void Listener::admit(UniqueFd socket) {
+  const int fd = socket.get();
+  if (!track(fd)) {
+    return;
+  }
+  socket.release();
+  if (!tasks_.run([this, fd] { serve_one(fd); })) {
+    close_tracked(fd);
+  }
+}
+
+bool Listener::track(int socket) {
+  const std::lock_guard lock(mutex_);
+  if (stopping_) {
+    return false;
+  }
+  open_.insert(socket);
+  return true;
+}
+
+void Listener::serve_one(int socket) {
+  try {
+    Connection connection(socket);
+    serve_(connection);
+  } catch (const std::exception&) {
+    // Out of memory, or a defect of a handler: this connection ends, the others go on.
+  }
+  close_tracked(socket);
+}
+
+/// Under the lock, so that `stop` never shuts down a descriptor that means another socket by now.
+void Listener::close_tracked(int socket) {
+  const std::lock_guard lock(mutex_);
+  open_.erase(socket);
+  close(socket);
 }
 
 }  // namespace weir::net

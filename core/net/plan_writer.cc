@@ -1,162 +1,153 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/plan_writer.h"
 
+#include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <poll.h>
 #include <string>
-#include <sys/socket.h>
+#include <string_view>
+
+#include <fmt/core.h>
 
 namespace weir::net {
 namespace {
 
-constexpr int kWriteTimeoutMs = 30'000;
+enum class BodyFraming { none, length, chunked, until_close };
 
-std::string_view reason(int status) {
-  switch (status) {
-    case 200:
-      return "OK";
-    case 400:
-      return "Bad Request";
-    case 401:
-      return "Unauthorized";
-    case 403:
-      return "Forbidden";
-    case 404:
-      return "Not Found";
-    case 413:
-      return "Payload Too Large";
-    case 426:
-      return "Upgrade Required";
-    case 429:
-      return "Too Many Requests";
-    case 500:
-      return "Internal Server Error";
-    case 502:
-      return "Bad Gateway";
-    case 503:
-      return "Service Unavailable";
-    default:
-      return "Status";
+bool has_no_body(int status) {
+  return status < 200 || status == 204 || status == 304;
+}
+
+BodyFraming choose_framing(const ResponsePlan& plan, const ReplyTo& reply_to) {
+  if (has_no_body(plan.status)) {
+    return BodyFraming::none;
+  }
+  if (plan.chunks.size() < 2) {
+    return BodyFraming::length;
+  }
+  return reply_to.http_1_0 ? BodyFraming::until_close : BodyFraming::chunked;
+}
+
+bool can_stay_open(const ResponsePlan& plan, const ReplyTo& reply_to, BodyFraming framing) {
+  return reply_to.keep_alive && plan.ending == Ending::clean &&
+         framing != BodyFraming::until_close &&
+         !equals_ignoring_case(header(plan.headers, "Connection"), "close");
+}
+
+/// A line break in a name or a value would begin a header, or a response, of its own.
+void append_on_one_line(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    out.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);
   }
 }
 
-std::size_t body_size(const ResponsePlan& plan) {
-  std::size_t size = 0;
-  for (const Chunk& chunk : plan.chunks) {
-    size += chunk.bytes.size();
-  }
-  return size;
+void append_header(std::string& out, std::string_view name, std::string_view value) {
+  append_on_one_line(out, name);
+  out += ": ";
+  append_on_one_line(out, value);
+  out += "\r\n";
 }
 
-std::string head_of(const ResponsePlan& plan, const PlanContext& context, bool chunked) {
-  std::string head = "HTTP/1.1 " + std::to_string(plan.status) + " ";
-  head += reason(plan.status);
-  head += "\r\n";
+bool describes_framing(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kNames = {"Content-Length", "Transfer-Encoding",
+                                                      "Connection", "Keep-Alive"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [name](std::string_view own) { return equals_ignoring_case(name, own); });
+}
+
+std::string announced_length(const ResponsePlan& plan) {
+  const std::size_t size = plan.chunks.empty() ? 0 : plan.chunks.front().bytes.size();
+  if (plan.ending == Ending::clean) {
+    return std::to_string(size);
+  }
+  const std::string_view wanted = header(plan.headers, "Content-Length");
+  return wanted.empty() ? std::to_string(size + 1) : std::string(wanted);
+}
+
+std::string head_bytes(const ResponsePlan& plan, const ReplyTo& reply_to, BodyFraming framing) {
+  std::string out = fmt::format("HTTP/1.1 {} {}\r\n", plan.status, reason_phrase(plan.status));
   for (const auto& [name, value] : plan.headers) {
-    head.append(name).append(": ").append(value).append("\r\n");
+    if (!describes_framing(name)) {
+      append_header(out, name, value);
+    }
   }
-  if (chunked) {
-    head += "Transfer-Encoding: chunked\r\n";
-  } else {
-    // One byte more than comes makes an early end visible to the client.
-    const std::size_t missing = plan.ending == Ending::clean ? 0 : 1;
-    head += "Content-Length: " + std::to_string(body_size(plan) + missing) + "\r\n";
+  if (framing == BodyFraming::length) {
+    append_header(out, "Content-Length", announced_length(plan));
+  } else if (framing == BodyFraming::chunked) {
+    append_header(out, "Transfer-Encoding", "chunked");
   }
-  if (context.close) {
-    head += "Connection: close\r\n";
+  const bool stays = can_stay_open(plan, reply_to, framing);
+  if (!stays && plan.ending == Ending::clean) {
+    append_header(out, "Connection", "close");
+  } else if (stays && reply_to.http_1_0) {
+    append_header(out, "Connection", "keep-alive");
   }
-  head += "\r\n";
-  return head;
+  out += "\r\n";
+  return out;
 }
 
-void append_chunk(std::string& out, std::string_view bytes) {
-  std::array<char, 24> size{};
-  const int length = std::snprintf(size.data(), size.size(), "%zx\r\n", bytes.size());
-  out.append(size.data(), static_cast<std::size_t>(length)).append(bytes).append("\r\n");
+/// An empty chunk would be the final one.
+void append_chunk(std::string& out, std::string_view bytes, BodyFraming framing) {
+  if (framing != BodyFraming::chunked) {
+    out += bytes;
+  } else if (!bytes.empty()) {
+    out += fmt::format("{:x}\r\n", bytes.size());
+    out += bytes;
+    out += "\r\n";
+  }
 }
 
-/// `pending` is what is not sent yet: headers travel with the first chunk in one write.
-bool send_chunks(const ResponsePlan& plan, const PlanContext& context, std::string pending,
-                 bool chunked) {
+bool send_body(const Connection& connection, const ResponsePlan& plan, BodyFraming framing,
+               std::string pending) {
   for (const Chunk& chunk : plan.chunks) {
-    if (chunk.delay.count() > 0) {
-      if (!send_all(context.fd, pending) || !context.stop.wait(chunk.delay)) {
-        return false;
-      }
-      pending.clear();
+    if (chunk.delay.count() > 0 && !connection.pause(chunk.delay)) {
+      return false;
     }
-    if (chunked && !chunk.bytes.empty()) {
-      append_chunk(pending, chunk.bytes);
-    } else if (!chunked) {
-      pending += chunk.bytes;
+    append_chunk(pending, chunk.bytes, framing);
+    const bool is_last = &chunk == &plan.chunks.back();
+    if (is_last && framing == BodyFraming::chunked && plan.ending == Ending::clean) {
+      pending += "0\r\n\r\n";
     }
-    const bool last = &chunk == &plan.chunks.back();
-    if (!last || !chunked || plan.ending != Ending::clean) {
-      if (!send_all(context.fd, pending)) {
-        return false;
-      }
-      pending.clear();
+    if (!connection.send(pending)) {
+      return false;
     }
+    pending.clear();
   }
-  if (chunked && plan.ending == Ending::clean) {
-    pending += "0\r\n\r\n";
-  }
-  return send_all(context.fd, pending);
+  return connection.send(pending);
 }
 
-void wait_until_client_leaves(int fd) {
-  for (;;) {
-    pollfd poller{fd, POLLIN | POLLRDHUP, 0};
-    if (::poll(&poller, 1, -1) < 0 && errno != EINTR) {
-      return;
+bool send_head_only(const Connection& connection, const ResponsePlan& plan,
+                    const std::string& head) {
+  for (const Chunk& chunk : plan.chunks) {
+    if (chunk.delay.count() > 0 && !connection.pause(chunk.delay)) {
+      return false;
     }
-    if ((poller.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
-      return;
-    }
-    std::array<char, 4096> ignored{};
-    if ((poller.revents & POLLIN) != 0 &&
-        ::recv(fd, ignored.data(), ignored.size(), MSG_DONTWAIT) == 0) {
-      return;
-    }
+  }
+  return connection.send(head);
+}
+
+void end_badly(const Connection& connection, Ending ending) {
+  if (ending == Ending::reset) {
+    connection.reset_on_close();
+  } else if (ending == Ending::hang) {
+    connection.wait_until_left();
   }
 }
 
 }  // namespace
 
-bool send_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t sent = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (sent >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(sent));
-      continue;
-    }
-    if (errno == EAGAIN) {
-      pollfd poller{fd, POLLOUT, 0};
-      if (::poll(&poller, 1, kWriteTimeoutMs) <= 0) {
-        return false;
-      }
-    } else if (errno != EINTR) {
+bool send_plan(const Connection& connection, const ResponsePlan& plan, const ReplyTo& reply_to) {
+  const BodyFraming framing = choose_framing(plan, reply_to);
+  if (!plan.chunks.empty() || plan.ending == Ending::clean) {
+    const std::string head = head_bytes(plan, reply_to, framing);
+    const bool sent = reply_to.head_only || framing == BodyFraming::none
+                          ? send_head_only(connection, plan, head)
+                          : send_body(connection, plan, framing, head);
+    if (!sent) {
       return false;
     }
   }
-  return true;
-}
-
-bool write_plan(const ResponsePlan& plan, const PlanContext& context) {
-  const bool chunked = plan.chunks.size() > 1;
-  std::string head = head_of(plan, context, chunked);
-  const bool sent = context.head ? send_all(context.fd, head)
-                                 : send_chunks(plan, context, std::move(head), chunked);
-  if (plan.ending == Ending::hang && sent) {
-    wait_until_client_leaves(context.fd);
-  }
-  if (plan.ending == Ending::reset) {
-    const linger hard{1, 0};
-    ::setsockopt(context.fd, SOL_SOCKET, SO_LINGER, &hard, sizeof(hard));
-  }
-  return sent && plan.ending == Ending::clean && !context.close;
+  end_badly(connection, plan.ending);
+  return can_stay_open(plan, reply_to, framing);
 }
 
 }  // namespace weir::net

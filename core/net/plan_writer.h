@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Carries a response plan out on a socket.
+// Carries out a ResponsePlan on a connection, byte for byte and pause for pause.
 #pragma once
 
+#include "core/net/connection.h"
 #include "core/net/http.h"
-#include "core/net/stop_token.h"
 
 namespace weir::net {
 
-struct PlanContext {
-  int fd = -1;
-  bool head = false;   ///< answer to HEAD: no body
-  bool close = false;  ///< the client asked for it
-  const StopToken& stop;
+/// What the request says about its answer.
+struct ReplyTo {
+  bool head_only = false;  ///< HEAD: the headers of the answer without its body
+  bool http_1_0 = false;   ///< knows no chunks
+  bool keep_alive = true;
 };
 
-/// True if the connection can take another request. A reset plan leaves the descriptor set up so
-/// that closing it sends RST.
-bool write_plan(const ResponsePlan& plan, const PlanContext& context);
-
-/// Sends everything or gives up; never raises SIGPIPE.
-bool send_all(int fd, std::string_view bytes);
+/// True if the connection can carry another request.
+bool send_plan(const Connection& connection, const ResponsePlan& plan, const ReplyTo& reply_to);
 
 }  // namespace weir::net

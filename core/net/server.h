@@ -16,11 +16,22 @@ struct ServerOptions {
   int port = 0;                    ///< 0: the system chooses
   bool allow_remote = false;
   std::size_t max_body = std::size_t{64} << 20U;  ///< larger bodies are answered by `too_large`
-  int adopted_socket = -1;  ///< a bound, unlistened socket to use instead of host and port
+  /// A bound, unlistened socket to use instead of host and port; the server closes it.
+  int adopted_socket = -1;
 };
 
 /// One listener with its connections. Handlers run concurrently on pool threads that all listeners
-/// of the process share. The destructor closes every connection and returns within milliseconds.
+/// of the process share. The destructor closes every connection and returns within milliseconds; so
+/// does `stop`, which a handler must not call.
+///
+/// What HTTP/1.1 of it is understood: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, CONNECT
+/// and PRI (the methods that cpp-httplib 0.11.4 knows; others get 400), a target of 8 KiB (414), a
+/// header line of 8 KiB in which a percent sign counts three times (400), a head of 64 KiB (431),
+/// bodies with one Content-Length or chunks (400 for both, or for one of them twice), pipelining,
+/// Expect: 100-continue. A request that is not understood is answered as JSON and its connection
+/// closed. Path, query, header values and body reach the handler byte for byte; headers are sorted
+/// by name, and Accept-Encoding is taken out. A body with Content-Encoding is not decoded. A
+/// connection may be idle for 300 s, and take 60 s for a head or between two parts of a body.
 class Server {
  public:
   /// `too_large` answers a body above max_body (the provider's own 413).

@@ -2,6 +2,7 @@
 #include "core/net/thread_pool.h"
 
 #include <chrono>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -13,47 +14,69 @@ constexpr std::chrono::seconds kIdleLife{10};
 }  // namespace
 
 ThreadPool& ThreadPool::shared() {
-  // Never destroyed: its detached threads may outlive main's statics.
-  static auto* pool = new ThreadPool();
+  static ThreadPool* const pool = new ThreadPool;
   return *pool;
 }
 
-void ThreadPool::submit(std::function<void()> task) {
-  bool start_thread = false;
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    tasks_.push_back(std::move(task));
-    start_thread = tasks_.size() > idle_;
-  }
-  if (start_thread) {
-    std::thread([this] { work(); }).detach();
-  } else {
-    ready_.notify_one();
-  }
-}
-
 std::size_t ThreadPool::busy() const {
-  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::lock_guard lock(mutex_);
   return busy_;
 }
 
-void ThreadPool::work() {
-  std::unique_lock<std::mutex> lock(mutex_);
-  for (;;) {
-    ++idle_;
-    const bool got = ready_.wait_for(lock, kIdleLife, [this] { return !tasks_.empty(); });
-    --idle_;
-    if (!got) {
-      return;
-    }
-    const std::function<void()> task = std::move(tasks_.front());
-    tasks_.pop_front();
-    ++busy_;
+bool ThreadPool::submit(Task task) {
+  const std::lock_guard lock(mutex_);
+  if (queue_.size() >= idle_ && !spawn_thread()) {
+    return false;
+  }
+  ++busy_;
+  ++task.group->unfinished_;
+  queue_.push_back(std::move(task));
+  wake_.notify_one();
+  return true;
+}
+
+bool ThreadPool::spawn_thread() {
+  try {
+    std::thread([this] { work_until_idle(); }).detach();
+    return true;
+  } catch (const std::system_error&) {
+    return false;
+  }
+}
+
+void ThreadPool::work_until_idle() {
+  std::unique_lock lock(mutex_);
+  Task task{};
+  while (next_task(lock, task)) {
     lock.unlock();
-    task();
+    task.work();
+    task.work = nullptr;  // what it holds goes before the group hears that it ended
     lock.lock();
     --busy_;
+    if (--task.group->unfinished_ == 0) {
+      task.group->all_done_.notify_all();
+    }
   }
+}
+
+bool ThreadPool::next_task(std::unique_lock<std::mutex>& lock, Task& task) {
+  ++idle_;
+  const bool found = wake_.wait_for(lock, kIdleLife, [this] { return !queue_.empty(); });
+  --idle_;
+  if (found) {
+    task = std::move(queue_.front());
+    queue_.pop_front();
+  }
+  return found;
+}
+
+bool TaskGroup::run(std::function<void()> work) {
+  return ThreadPool::shared().submit({std::move(work), this});
+}
+
+void TaskGroup::wait() {
+  std::unique_lock lock(ThreadPool::shared().mutex_);
+  all_done_.wait(lock, [this] { return unfinished_ == 0; });
 }
 
 }  // namespace weir::net

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Threads for connections: as many as there are connections, kept for the next ones.
+// One pool of threads for every connection of the process: it grows on demand and shrinks when
+// idle.
 #pragma once
 
 #include <condition_variable>
@@ -10,25 +11,51 @@
 
 namespace weir::net {
 
-/// A connection holds a thread for its whole life, so a fixed pool would let the next client wait
-/// for another one to leave. This one starts a thread where none is idle and lets idle ones expire.
+class TaskGroup;
+
+/// A task gets a thread at once, an idle one or a new one: tasks that block for long (a connection
+/// holds its thread while it is open) never make others wait.
 class ThreadPool {
  public:
-  /// The pool of the process: all listeners share it. It lives until the process ends.
+  /// The pool of the process. It is never destroyed: idle threads may outlive main.
   static ThreadPool& shared();
 
-  void submit(std::function<void()> task);
-  /// Threads that run a task now.
+  /// How many tasks are queued or running.
   std::size_t busy() const;
 
  private:
-  void work();
+  friend class TaskGroup;
+
+  struct Task {
+    std::function<void()> work;
+    TaskGroup* group;
+  };
+
+  bool submit(Task task);
+  bool spawn_thread();
+  void work_until_idle();
+  bool next_task(std::unique_lock<std::mutex>& lock, Task& task);
 
   mutable std::mutex mutex_;
-  std::condition_variable ready_;
-  std::deque<std::function<void()>> tasks_;
+  std::condition_variable wake_;
+  std::deque<Task> queue_;
   std::size_t idle_ = 0;
   std::size_t busy_ = 0;
+};
+
+/// Tasks that are waited for together. It must outlive them: call `wait` before it goes.
+class TaskGroup {
+ public:
+  /// False if the system has no thread left; the task is dropped then. Tasks must not throw.
+  bool run(std::function<void()> work);
+  /// Returns when every task of the group has ended.
+  void wait();
+
+ private:
+  friend class ThreadPool;
+
+  std::size_t unfinished_ = 0;  // guarded by the pool's mutex, as the pool counts
+  std::condition_variable all_done_;
 };
 
 }  // namespace weir::net

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The head of a request as data, parsed by the HTTP library behind a stream that holds only the
+// head.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "core/net/http.h"
+
+namespace weir::net {
+
+/// How the end of the body is found.
+struct Framing {
+  bool chunked = false;
+  std::size_t length = 0;
+};
+
+struct RequestHead {
+  int refused_with = 0;  ///< 0, or the status that answers a head which is not understood
+  HttpRequest request;   ///< without its body
+  Framing framing;
+  bool http_1_0 = false;
+  bool keep_alive = true;
+  bool expects_continue = false;
+};
+
+/// `bytes` end with the empty line.
+RequestHead parse_request_head(std::string_view bytes);
+
+}  // namespace weir::net
