@@ -65,7 +65,7 @@ TEST(Tables, KnowMergesPartsPrefixesAndLengths) {
   EXPECT_EQ(tables.parts[257].left, 256U);
   EXPECT_EQ(tables.prefixes[258], 257U);
   EXPECT_EQ(tables.prefixes[256], TokenId{'a'});
-  EXPECT_EQ(tables.prefixes['a'], kNoToken);
+  EXPECT_EQ(tables.prefixes[std::size_t{'a'}], kNoToken);
   EXPECT_EQ(tables.lengths[258], 6U);
 }
 
