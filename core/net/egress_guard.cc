@@ -4,6 +4,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -11,7 +12,6 @@
 
 #include "core/net/inbox.h"
 #include "core/net/listener.h"
-#include "core/net/plan_writer.h"
 #include "core/net/proxy_request.h"
 #include "core/net/socket.h"
 
@@ -21,19 +21,16 @@ namespace {
 constexpr HeadLimits kHeadLimits{std::size_t{16} << 10U, std::chrono::seconds(5),
                                  std::chrono::seconds(5)};
 
-ResponsePlan plain_answer(int status, std::string line) {
-  ResponsePlan plan;
-  plan.status = status;
-  plan.headers = {{"Content-Type", "text/plain; charset=utf-8"}};
-  plan.chunks = {{{}, std::move(line)}};
-  return plan;
-}
-
-ResponsePlan answer_to(const std::optional<std::string>& target) {
-  if (target) {
-    return plain_answer(403, fmt::format("weir refused host {}: offline run\n", *target));
-  }
-  return plain_answer(400, "weir's offline guard only refuses requests to an HTTP proxy\n");
+/// The reason phrase says it as well: that is what clients print of a refused tunnel.
+std::string answer_to(const std::optional<std::string>& target) {
+  const std::string line =
+      target ? fmt::format("403 weir refused host {}: offline run", *target)
+             : std::string("400 weir's offline guard takes requests to an HTTP proxy only");
+  const std::string body = line.substr(4) + "\n";
+  return fmt::format(
+      "HTTP/1.1 {}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n"
+      "Connection: close\r\n\r\n{}",
+      line, body.size(), body);
 }
 
 }  // namespace
@@ -72,9 +69,7 @@ class EgressGuard::Impl {
       const std::lock_guard lock(mutex_);
       refused_.insert(*target);
     }
-    ReplyTo last;
-    last.keep_alive = false;
-    send_plan(connection, answer_to(target), last);
+    connection.send(answer_to(target));
     connection.finish_unread();
   }
 

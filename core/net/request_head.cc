@@ -6,8 +6,11 @@
 #include <charconv>
 #include <csignal>
 #include <string>
+#include <vector>
 
 #include <httplib.h>
+
+#include "core/base/text.h"
 
 namespace weir::net {
 namespace {
@@ -73,7 +76,7 @@ class HeadParser : private httplib::Server {
     });
   }
 
-  /// False, and the status to answer, if `setup` was not reached.
+  /// 0, or the status to answer if httplib did not understand the head well enough for `setup`.
   int parse(std::string_view bytes, const std::function<void(httplib::Request&)>& setup) {
     bool reached = false;
     bool closed = false;
@@ -133,10 +136,28 @@ bool find_framing(const httplib::Request& request, Framing& framing) {
   return lengths == 0 || parse_length(request.get_header_value("Content-Length"), framing.length);
 }
 
+bool has_token(std::string_view list, std::string_view token) {
+  const std::vector<std::string_view> tokens = split(list, ',');
+  return std::any_of(tokens.begin(), tokens.end(), [token](std::string_view own) {
+    return equals_ignoring_case(trim(own), token);
+  });
+}
+
 bool wants_to_stay(const httplib::Request& request) {
   const std::string connection = request.get_header_value("Connection");
-  return request.version == "HTTP/1.0" ? equals_ignoring_case(connection, "keep-alive")
-                                       : !equals_ignoring_case(connection, "close");
+  return request.version == "HTTP/1.0" ? has_token(connection, "keep-alive")
+                                       : !has_token(connection, "close");
+}
+
+/// httplib skips a line that ends without a carriage return, and the header in it would be lost.
+bool has_bare_line_feed(std::string_view bytes) {
+  for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
+       at = bytes.find('\n', at + 1)) {
+    if (at == 0 || bytes[at - 1] != '\r') {
+      return true;
+    }
+  }
+  return false;
 }
 
 void take(httplib::Request& request, RequestHead& head) {
@@ -168,6 +189,10 @@ void take(httplib::Request& request, RequestHead& head) {
 
 RequestHead parse_request_head(std::string_view bytes) {
   RequestHead head;
+  if (has_bare_line_feed(bytes)) {
+    head.refused_with = 400;
+    return head;
+  }
   const int status =
       shared_parser().parse(bytes, [&head](httplib::Request& request) { take(request, head); });
   if (status != 0) {

@@ -14,7 +14,7 @@ namespace {
 
 Result<UniqueFd> open_socket(const ServerOptions& options) {
   if (options.adopted_socket >= 0) {
-    return UniqueFd(options.adopted_socket);
+    return adopt_socket(options.adopted_socket);
   }
   if (!options.allow_remote && !is_loopback(options.host)) {
     return config_error(fmt::format(

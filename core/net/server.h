@@ -24,14 +24,22 @@ struct ServerOptions {
 /// of the process share. The destructor closes every connection and returns within milliseconds; so
 /// does `stop`, which a handler must not call.
 ///
-/// What HTTP/1.1 of it is understood: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, CONNECT
-/// and PRI (the methods that cpp-httplib 0.11.4 knows; others get 400), a target of 8 KiB (414), a
-/// header line of 8 KiB in which a percent sign counts three times (400), a head of 64 KiB (431),
-/// bodies with one Content-Length or chunks (400 for both, or for one of them twice), pipelining,
-/// Expect: 100-continue. A request that is not understood is answered as JSON and its connection
-/// closed. Path, query, header values and body reach the handler byte for byte; headers are sorted
-/// by name, and Accept-Encoding is taken out. A body with Content-Encoding is not decoded. A
-/// connection may be idle for 300 s, and take 60 s for a head or between two parts of a body.
+/// How much of HTTP/1.1 it understands:
+/// - the methods that cpp-httplib 0.11.4 knows: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS,
+/// TRACE,
+///   CONNECT and PRI; others get 400
+/// - a target of 8 KiB (else 414), header lines of 8 KiB in which a percent sign counts three times
+///   (else 400; no bearer token comes near it), a head of 64 KiB (else 431), a Range that is one
+///   (else 416)
+/// - bodies with one Content-Length or in chunks (400 for both, or for one of them twice),
+/// pipelined
+///   requests, Expect: 100-continue
+/// What it does not understand is answered as JSON, and the connection closed.
+///
+/// Path, query, header values and body reach the handler byte for byte. Headers are sorted by name;
+/// those without a value and Accept-Encoding are taken out. A body with Content-Encoding stays
+/// coded. A connection may be idle for 300 s, and take 60 s for a head or between two parts of a
+/// body.
 class Server {
  public:
   /// `too_large` answers a body above max_body (the provider's own 413).

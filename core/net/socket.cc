@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -87,6 +88,12 @@ Result<UniqueFd> bind_socket(const Endpoint& endpoint) {
     return bind_error(endpoint, errno);
   }
   return socket;
+}
+
+UniqueFd adopt_socket(int socket) {
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) & ~O_NONBLOCK);
+  return UniqueFd(socket);
 }
 
 Result<Endpoint> local_endpoint(int socket) {

@@ -44,6 +44,10 @@ bool is_loopback(const std::string& host);
 /// A socket bound to a numeric address or "localhost"; port 0 lets the system choose.
 Result<UniqueFd> bind_socket(const Endpoint& endpoint);
 
+/// Takes over a bound socket that another part of the program made, in another network namespace
+/// for example: it blocks and is close-on-exec from now on.
+UniqueFd adopt_socket(int socket);
+
 /// Where a socket is bound.
 Result<Endpoint> local_endpoint(int socket);
 

@@ -25,7 +25,8 @@ TEST(EgressGuard, RefusesTunnelsAndTellsWhy) {
   EgressGuard guard = EgressGuard::start().value();
 
   EXPECT_EQ(answer_to(guard, "CONNECT api.anthropic.com:443 HTTP/1.1\r\nHost: x\r\n\r\n"),
-            "HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            "HTTP/1.1 403 weir refused host api.anthropic.com:443: offline run\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\n"
             "Content-Length: 53\r\nConnection: close\r\n\r\n"
             "weir refused host api.anthropic.com:443: offline run\n");
   EXPECT_EQ(guard.refused_hosts(), Hosts{"api.anthropic.com:443"});

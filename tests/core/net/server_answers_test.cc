@@ -81,7 +81,7 @@ TEST(ServerAnswers, ConnectionCloseIsHonouredFromBothSides) {
   const std::string closing = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx";
 
   for (const auto& [own, request] : std::vector<std::pair<ResponsePlan, std::string>>{
-           {plan, kGet}, {text_plan("x"), "GET / HTTP/1.1\r\nConnection: Close\r\n\r\n"}}) {
+           {plan, kGet}, {text_plan("x"), "GET / HTTP/1.1\r\nConnection: TE, Close\r\n\r\n"}}) {
     Server server = serve_plan(own);
     RawClient client(server.port());
     client.send(request);

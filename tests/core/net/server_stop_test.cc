@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <iterator>
@@ -128,6 +129,7 @@ TEST(ServerStart, AdoptedSocketIsUsedAndClosed) {
   {
     ServerOptions options;
     options.adopted_socket = testing::bound_socket();
+    fcntl(options.adopted_socket, F_SETFL, O_NONBLOCK);
     Server server = start_server(echo, options);
     RawClient client(server.port());
     client.send(post_request("/", "adopted"));
@@ -136,6 +138,22 @@ TEST(ServerStart, AdoptedSocketIsUsedAndClosed) {
     EXPECT_EQ(server.base_url(), "http://127.0.0.1:" + std::to_string(server.port()));
   }
   EXPECT_EQ(open_descriptors(), before);
+}
+
+TEST(ServerStart, TheSignalDispositionThatAgentsInheritStays) {
+  struct sigaction before {};
+
+  struct sigaction after {};
+
+  sigaction(SIGPIPE, nullptr, &before);
+
+  Server server = start_server(echo);
+  RawClient client(server.port());
+  client.send(post_request("/", "x"));
+  client.receive_response();
+
+  sigaction(SIGPIPE, nullptr, &after);
+  EXPECT_EQ(after.sa_handler, before.sa_handler);
 }
 
 TEST(ServerStart, DescriptorsAreNotInheritedByChildren) {
