@@ -10,8 +10,6 @@ target_compile_options(weir_warnings INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast>
   # g++ 12 sees overlapping copies in std::string that are not there (GCC bug 105329).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
-  # In a unity build every file is "included", which this warning takes for headers.
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>
   $<$<BOOL:${WEIR_WERROR}>:-Werror>
   # g++ 12 reports false null dereferences and uninitialised values inside the standard library.
   $<$<CXX_COMPILER_ID:Clang>:-Wnull-dereference>)
