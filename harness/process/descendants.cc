@@ -6,6 +6,7 @@
 #include <cstring>
 #include <dirent.h>
 #include <sched.h>
+#include <set>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -70,19 +71,17 @@ Owner owner_of(pid_t pid, const std::string& mark) {
   return (*env + '\0').find(mark + '\0') != std::string::npos ? Owner::this_run : Owner::other;
 }
 
-/// True if something was ended or has to be looked at again.
-bool kill_tree(pid_t pid, const std::string& mark) {
+/// Notes in `killed` what was ended; true if something has to be looked at again.
+bool kill_tree(pid_t pid, const std::string& mark, std::set<pid_t>& killed) {
   bool again = false;
   for (const pid_t child : children_of(pid)) {
-    again = kill_tree(child, mark) || again;
+    // The parent first: a supervisor must not restart its child, or end by itself unseen.
     const Owner owner = owner_of(child, mark);
     if (owner == Owner::this_run) {
       ::kill(child, SIGKILL);
-      if (pid == ::getpid()) {
-        ::waitpid(child, nullptr, 0);
-      }
+      killed.insert(child);
     }
-    again = again || owner != Owner::other;
+    again = kill_tree(child, mark, killed) || again || owner != Owner::other;
   }
   return again;
 }
@@ -98,11 +97,21 @@ std::string mark_run(std::map<std::string, std::string>& environment) {
 }
 
 void kill_marked(const std::string& mark) {
-  // Killing a parent hands its children over to weir, so look again until none is left. Bounded: a
-  // process of another user, whose environment stays unreadable, must not hold the run.
+  // Killing a parent hands its children over to weir, so look again until none is left; twice, as
+  // the kernel's list of children may skip one while another ends. Bounded: a process of another
+  // user, whose environment stays unreadable, must not hold the run.
   constexpr int kRounds = 1000;
-  for (int round = 0; round < kRounds && kill_tree(::getpid(), mark); ++round) {
-    ::sched_yield();
+  constexpr int kClean = 2;
+  std::set<pid_t> killed;
+  for (int round = 0, clean = 0; round < kRounds && clean < kClean; ++round) {
+    clean = kill_tree(::getpid(), mark, killed) ? 0 : clean + 1;
+    if (clean == 0) {
+      ::sched_yield();
+    }
+  }
+  // By now they are weir's own children, as their parents are gone.
+  for (const pid_t pid : killed) {
+    ::waitpid(pid, nullptr, 0);
   }
 }
 

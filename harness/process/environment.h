@@ -16,9 +16,9 @@ struct EnvironmentSpec {
   std::map<std::string, std::string> extra;  ///< the scenario's own `env`, wins over all
 };
 
-/// The allow-list: PATH and locale of the parent, TZ=UTC, scratch HOME and TMPDIR, base-URL
-/// variables of every provider, dummy keys, proxies at the guard (NO_PROXY for loopback),
-/// USER=weir.
+/// The allow-list: PATH, LD_LIBRARY_PATH and locale of the parent; TZ=UTC, TERM=dumb, USER=weir;
+/// scratch HOME, TMPDIR and XDG folders; base-URL variables of every provider, dummy keys, proxies
+/// at the guard (NO_PROXY for loopback). No CI variable: an agent behaves as on a laptop.
 std::map<std::string, std::string> agent_environment(
     const std::map<std::string, std::string>& parent, const EnvironmentSpec& spec);
 

@@ -3,16 +3,11 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <optional>
 #include <poll.h>
 #include <signal.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/base/text.h"
 #include "harness/process/descendants.h"
 #include "harness/process/output_tail.h"
 #include "harness/process/spawn.h"
@@ -80,15 +75,27 @@ class Watch {
   bool output_open_ = true;
 };
 
-void fill_status(ProcessResult& result, pid_t pid) {
-  int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+void fill_status(ProcessResult& result, int status) {
   if (WIFSIGNALED(status)) {
     result.signal = WTERMSIG(status);
     result.exit_code = 128 + result.signal;
   } else {
     result.exit_code = WEXITSTATUS(status);
+  }
+}
+
+/// Waits for the leader and for the members of its group, which weir inherits when their parents
+/// end: nobody else would.
+void reap_group(ProcessResult& result, pid_t leader) {
+  for (;;) {
+    int status = 0;
+    const pid_t pid = ::waitpid(-leader, &status, 0);
+    if (pid == leader) {
+      fill_status(result, status);
+    }
+    if (pid < 0 && errno != EINTR) {
+      return;
+    }
   }
 }
 
@@ -112,9 +119,9 @@ Result<ProcessResult> run_process(const ProcessSpec& spec) {
   }
   // The leader is a zombie still, so its group id can't belong to anyone else.
   ::kill(-spawned.pid, SIGKILL);
-  fill_status(result, spawned.pid);
   result.wall = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
   kill_marked(mark);
+  reap_group(result, spawned.pid);
   result.output_tail = tail.text();
   ::close(spawned.pidfd);
   ::close(spawned.output);

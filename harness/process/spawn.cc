@@ -10,6 +10,7 @@
 #include <spawn.h>
 #include <string>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -24,22 +25,33 @@ Error cannot_start(const ProcessSpec& spec, const std::string& reason) {
   return config_error("can't start '" + spec.argv.front() + "': " + reason);
 }
 
+Error spawn_error(const ProcessSpec& spec, int code) {
+  switch (code) {
+    case ENOENT:
+      return cannot_start(spec, "the interpreter that its first line names does not exist");
+    case ENOEXEC:
+      return cannot_start(spec, "it is neither a program nor a script with a #! line");
+    case EACCES:
+      return cannot_start(spec, "it may not be executed");
+    default:
+      return infrastructure_error(cannot_start(spec, std::strerror(code)).message);
+  }
+}
+
 /// The program's file, looked up in the child's PATH.
 Result<std::string> find_program(const ProcessSpec& spec) {
   const std::string& name = spec.argv.front();
   if (name.find('/') != std::string::npos) {
     const fs::path path = fs::path(name).is_absolute() ? fs::path(name) : spec.cwd / name;
-    if (::access(path.c_str(), X_OK) != 0) {
-      return cannot_start(spec, errno == ENOENT
-                                    ? "there is no such file (seen from " + spec.cwd.string() + ")"
-                                    : std::strerror(errno));
+    if (::access(path.c_str(), F_OK) != 0) {
+      return cannot_start(spec, "there is no such file (seen from " + spec.cwd.string() + ")");
     }
     return path.string();
   }
   const auto path = spec.env.find("PATH");
   if (path != spec.env.end()) {
     for (const std::string_view folder : split(path->second, ':')) {
-      const fs::path candidate = fs::path(folder) / name;
+      const fs::path candidate = spec.cwd / folder / name;
       std::error_code ignored;
       if (fs::is_regular_file(candidate, ignored) && ::access(candidate.c_str(), X_OK) == 0) {
         return candidate.string();
@@ -126,15 +138,17 @@ Result<Spawned> spawn(const ProcessSpec& spec) {
   ::close(pipe[1]);
   if (failed != 0) {
     ::close(pipe[0]);
-    return failed == EACCES || failed == ENOEXEC || failed == ENOENT
-               ? cannot_start(spec, std::strerror(failed))
-               : infrastructure_error("can't start '" + spec.argv.front() +
-                                      "': " + std::strerror(failed));
+    return spawn_error(spec, failed);
   }
   spawned.output = pipe[0];
   spawned.pidfd = static_cast<int>(::syscall(SYS_pidfd_open, spawned.pid, 0));
   if (spawned.pidfd < 0) {
-    return infrastructure_error("this kernel has no pidfd_open (Linux 5.3 or later is needed)");
+    const int reason = errno;
+    ::kill(-spawned.pid, SIGKILL);
+    ::waitpid(spawned.pid, nullptr, 0);
+    ::close(spawned.output);
+    return infrastructure_error(std::string("can't watch the agent (pidfd_open): ") +
+                                std::strerror(reason));
   }
   return spawned;
 }

@@ -18,6 +18,10 @@ TEST(Environment, NoSecretOfTheDeveloperGetsThrough) {
                                       {"ANTHROPIC_AUTH_TOKEN", "real"},
                                       {"AWS_SECRET_ACCESS_KEY", "real"},
                                       {"GITHUB_TOKEN", "real"},
+                                      {"LC_API_KEY", "real"},
+                                      {"PATH_SECRET", "real"},
+                                      {"OPENAI_BASE_URL", "https://real.example"},
+                                      {"HTTPS_PROXY", "http://user:real@proxy"},
                                       {"CI", "true"},
                                       {"LC_ALL", "C.UTF-8"}},
                                      kSpec);
@@ -39,6 +43,19 @@ TEST(Environment, EveryClientFindsTheMockAndNothingElse) {
   EXPECT_NE(env.at("NO_PROXY").find("127.0.0.1"), std::string::npos);
   EXPECT_EQ(env.at("TZ"), "UTC");
   EXPECT_EQ(env.at("HOME"), "/s/home");
+  EXPECT_EQ(env.at("ANTHROPIC_API_KEY"), "weir-dummy-key");
+}
+
+TEST(Environment, LooksTheSameOnEveryMachine) {
+  const EnvironmentSpec spec = kSpec;
+  const auto laptop = agent_environment({{"TERM", "xterm-256color"},
+                                         {"HOME", "/home/ada"},
+                                         {"USER", "ada"},
+                                         {"TZ", "Europe/Paris"},
+                                         {"XDG_CONFIG_HOME", "/home/ada/.config"}},
+                                        spec);
+  EXPECT_EQ(laptop, agent_environment({{"CI", "true"}, {"HOME", "/root"}}, spec));
+  EXPECT_EQ(laptop.at("XDG_CONFIG_HOME"), "/s/home/.config");
 }
 
 TEST(Environment, TheScenarioHasTheLastWord) {

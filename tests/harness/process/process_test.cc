@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness/process/process.h"
 
+#include <cerrno>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -85,14 +90,38 @@ TEST(Process, LeavesNoDaemonRunning) {
   EXPECT_NE(::kill(pid, 0), 0) << "the daemon outlived its run";
 }
 
+TEST(Process, LeavesNoZombie) {
+  run(shell("sleep 60 & sleep 60 & true"));
+  run(shell("setsid sh -c 'setsid sleep 60 & sleep 60 & sleep 60' & sleep 60 & true"));
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
+}
+
 TEST(Process, ParallelRunsDoNotEndEachOther) {
+  const Result<Scratch> scratch = Scratch::create();
+  ASSERT_TRUE(scratch.ok());
+  const std::string up = (scratch->temp() / "up").string();
+  const std::string go = (scratch->temp() / "go").string();
+  ASSERT_EQ(::mkfifo(up.c_str(), 0600), 0);
+  ASSERT_EQ(::mkfifo(go.c_str(), 0600), 0);
   ProcessResult slow;
-  std::thread other([&] { slow = run(shell("setsid sh -c 'sleep 0.3; exit 0'; echo done")); });
+  std::thread other([&] {
+    slow = run(shell("setsid -w sh -c 'echo up > " + up + "; read x < " + go + "' && echo done"));
+  });
+  std::string word;
+  std::ifstream(up) >> word;
   for (int i = 0; i < 5; ++i) {
     run(shell("true"));
   }
+  std::fstream(go) << "go" << std::endl;
   other.join();
   EXPECT_EQ(slow.output_tail, "done\n");
+}
+
+TEST(Process, ReturnsWhileALeftOverHoldsItsPipe) {
+  const ProcessResult result = run(shell("echo done; setsid sleep 60 &"));
+  EXPECT_EQ(result.output_tail, "done\n");
+  EXPECT_FALSE(result.timed_out);
 }
 
 TEST(Process, SaysWhyAProgramCannotBeStarted) {
@@ -106,7 +135,42 @@ TEST(Process, SaysWhyAProgramCannotBeStarted) {
             "can't start 'sh': its working folder /no/such/folder does not exist");
   ProcessSpec plain = shell("");
   plain.argv = {"/etc/passwd"};
+  EXPECT_EQ(run_process(plain).error().message,
+            "can't start '/etc/passwd': it may not be executed");
   EXPECT_EQ(run_process(plain).error().kind, ErrorKind::config);
+  ProcessSpec absent = shell("");
+  absent.argv = {"./agent"};
+  EXPECT_EQ(run_process(absent).error().message,
+            "can't start './agent': there is no such file (seen from /)");
+}
+
+TEST(Process, SaysWhatIsWrongWithAScript) {
+  const Result<Scratch> scratch = Scratch::create();
+  ASSERT_TRUE(scratch.ok());
+  ProcessSpec script = shell("");
+  script.argv = {(scratch->work() / "agent").string()};
+  const auto reason = [&](std::string_view text) {
+    EXPECT_TRUE(write_file_atomic(script.argv[0], text).ok());
+    std::filesystem::permissions(script.argv[0], std::filesystem::perms::owner_all);
+    const std::string message = run_process(script).error().message;
+    return message.substr(message.find("': ") + 3);
+  };
+  EXPECT_EQ(reason("#!/no/such/python\n"),
+            "the interpreter that its first line names does not exist");
+  EXPECT_EQ(reason("echo no first line\n"), "it is neither a program nor a script with a #! line");
+}
+
+TEST(Process, FindsTheProgramInThePathOfTheAgent) {
+  const Result<Scratch> scratch = Scratch::create();
+  ASSERT_TRUE(scratch.ok());
+  const std::filesystem::path tool = scratch->work() / "bin/tool";
+  ASSERT_TRUE(write_file_atomic(tool, "#!/bin/sh\necho found\n").ok());
+  std::filesystem::permissions(tool, std::filesystem::perms::owner_all);
+  ProcessSpec spec = shell("");
+  spec.argv = {"tool"};
+  spec.cwd = scratch->work();
+  spec.env["PATH"] = "bin:/usr/bin";
+  EXPECT_EQ(run(spec).output_tail, "found\n");
 }
 
 TEST(Scratch, IsPrivateAndGoneAfterwards) {
