@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/cache/blocks.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/base/result.h"
@@ -11,6 +12,14 @@ namespace {
 using wire::Section;
 using wire::Segment;
 using wire::SegmentKind;
+
+/// Web search and web fetch change the system prompt, not the tools: switching them keeps the
+/// cached tools (prompt caching page, platform.claude.com, stored copy of 2026-08-21).
+bool is_web_tool(const Segment& segment) {
+  return segment.kind == SegmentKind::tool &&
+         (segment.text.find(R"("type":"web_search_)") != std::string::npos ||
+          segment.text.find(R"("type":"web_fetch_)") != std::string::npos);
+}
 
 /// Digests chained block by block; parameters join where their level of the prompt begins, so that
 /// they invalidate that level and all behind it.
@@ -23,41 +32,68 @@ class PrefixChain {
     add(request.salts.tools);
   }
 
+  /// The prefix that ends with this segment.
   Digest128 next(const Segment& segment) {
-    if (segment.section >= Section::system && !in_system_) {
-      in_system_ = true;
-      add(request_.salts.system);
+    enter(segment.section);
+    if (is_web_tool(segment)) {
+      system_level_.push_back(segment.digest);
+    } else {
+      add(to_hex(segment.digest));
     }
-    if (segment.section == Section::messages && !in_messages_) {
-      in_messages_ = true;
-      add(request_.salts.messages);
-    }
-    add(to_hex(segment.digest));
     return chain_;
   }
 
  private:
+  void enter(Section section) {
+    if (section >= Section::system && !in_system_) {
+      in_system_ = true;
+      add(request_.salts.system);
+      for (const Digest128& digest : system_level_) {
+        add(to_hex(digest));
+      }
+    }
+    if (section == Section::messages && !in_messages_) {
+      in_messages_ = true;
+      add(request_.salts.messages);
+    }
+  }
+
   void add(std::string_view part) { chain_ = chain128(chain_, part); }
 
   const wire::LlmRequest& request_;
   Digest128 chain_;
+  std::vector<Digest128> system_level_;
   bool in_system_ = false;
   bool in_messages_ = false;
 };
 
-/// Claude Code's first system block names the client and its version; the first-party API strips it
-/// from the prompt (Claude Code gateway docs, 2026-08-22).
-bool is_billing_header(const Segment& segment) {
-  constexpr std::string_view kStart = "x-anthropic-billing-header:";
-  return segment.section == Section::system && (segment.pointer == "/system/0") &&
-         segment.text.compare(0, kStart.size(), kStart) == 0;
+/// Tokens up to each segment, those of web tools held back to the first block behind the tools.
+std::vector<Tokens> cumulative_tokens(const std::vector<Segment>& segments,
+                                      const std::vector<Tokens>& tokens) {
+  std::vector<Tokens> sums;
+  sums.reserve(tokens.size());
+  Tokens sum;
+  Tokens held_back;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (is_web_tool(segments[i])) {
+      held_back += tokens[i];
+    } else {
+      sum += tokens[i];
+    }
+    if (segments[i].section != Section::tools || i + 1 == tokens.size()) {
+      sum += held_back;
+      held_back = Tokens();
+    }
+    sums.push_back(sum);
+  }
+  return sums;
 }
 
 /// Since September 2026 a run of tool_use blocks is one lookback position, likewise of tool_result
 /// blocks.
 bool joins_run(const std::vector<Segment>& segments, std::size_t i) {
   const SegmentKind kind = segments[i].kind;
-  return i > 0 && segments[i - 1].kind == kind &&
+  return segments[i - 1].kind == kind &&
          (kind == SegmentKind::tool_use || kind == SegmentKind::tool_result);
 }
 
@@ -68,13 +104,13 @@ bool can_be_marked(const Segment& segment) {
 
 /// Automatic caching marks the last block that can be marked; an explicit marker there stays.
 void place_automatic_marker(const wire::LlmRequest& request, std::vector<Block>& blocks) {
-  for (std::size_t i = blocks.size(); i-- > 0;) {
-    if (can_be_marked(request.segments[i])) {
-      if (blocks[i].ttl.empty()) {
-        blocks[i].ttl = request.auto_marker.ttl;
-      }
-      return;
-    }
+  const auto last = std::find_if(request.segments.rbegin(), request.segments.rend(), can_be_marked);
+  if (last == request.segments.rend()) {
+    return;
+  }
+  Block& block = blocks[static_cast<std::size_t>(request.segments.rend() - last) - 1];
+  if (block.ttl.empty()) {
+    block.ttl = request.auto_marker.ttl;
   }
 }
 
@@ -82,28 +118,19 @@ void place_automatic_marker(const wire::LlmRequest& request, std::vector<Block>&
 
 std::vector<Block> blocks_of(const wire::LlmRequest& request, const std::vector<Tokens>& tokens,
                              const Rules& rules, std::string_view scope) {
-  WEIR_CHECK(tokens.size() == request.segments.size());
+  const std::vector<Segment>& segments = request.segments;
+  WEIR_CHECK(tokens.size() == segments.size());
+  const std::vector<Tokens> cumulative = cumulative_tokens(segments, tokens);
   PrefixChain chain(request, scope);
   std::vector<Block> blocks;
   blocks.reserve(tokens.size());
-  Tokens cumulative;
   std::size_t position = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Segment& segment = request.segments[i];
-    Block block;
-    if (is_billing_header(segment)) {
-      block.prefix = blocks.empty() ? digest128(scope) : blocks.back().prefix;
-    } else {
-      cumulative += tokens[i];
-      block.prefix = chain.next(segment);
-      block.ttl = segment.marker ? segment.marker->ttl : "";
-    }
-    if (i > 0 && !(rules.collapse_runs && joins_run(request.segments, i))) {
+    if (i > 0 && !(rules.collapse_runs && joins_run(segments, i))) {
       ++position;
     }
-    block.cumulative = cumulative;
-    block.position = position;
-    blocks.push_back(std::move(block));
+    const std::string ttl = segments[i].marker ? segments[i].marker->ttl : "";
+    blocks.push_back({chain.next(segments[i]), cumulative[i], position, ttl});
   }
   if (request.auto_cache) {
     place_automatic_marker(request, blocks);

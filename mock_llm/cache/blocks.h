@@ -12,7 +12,9 @@
 namespace weir::cache {
 
 /// One block a segment, in order. `tokens` holds the segments' counts; `scope` tells accounts and
-/// workspaces apart. Automatic caching (top-level cache_control) is placed here.
+/// workspaces apart. Automatic caching (top-level cache_control) is placed here. The tokens of web
+/// search and web fetch tools count where the system prompt begins, which is where the service
+/// renders them.
 std::vector<Block> blocks_of(const wire::LlmRequest& request, const std::vector<Tokens>& tokens,
                              const Rules& rules, std::string_view scope);
 
