@@ -1,29 +1,38 @@
-# weir_embed(target symbol file): `extern const std::string_view weir::data::<symbol>` holds the file's
-# bytes. The assembler includes them, so compile time does not grow with their size.
+# weir_embed(target symbol file): the target gets a function std::string_view weir::data::<symbol>()
+# that returns the file's bytes; declare it where it is used. The assembler includes the file, so
+# compile time does not grow with it, and a change of the file rebuilds just this.
 function(weir_embed target symbol file)
   set(source "${CMAKE_CURRENT_BINARY_DIR}/embed_${symbol}.cc")
   file(CONFIGURE OUTPUT "${source}" @ONLY CONTENT [=[
+#include <cstddef>
 #include <string_view>
 
-__asm__(
-    ".section .rodata\n"
-    ".global weir_embedded_@symbol@_begin\n"
-    ".global weir_embedded_@symbol@_end\n"
-    ".balign 16\n"
-    "weir_embedded_@symbol@_begin:\n"
-    ".incbin \"@file@\"\n"
-    "weir_embedded_@symbol@_end:\n"
-    ".byte 0\n"
-    ".previous\n");
+asm(R"(
+  .pushsection .rodata.weir_@symbol@,"a",%progbits
+  .hidden weir_@symbol@_begin
+  .hidden weir_@symbol@_end
+  .global weir_@symbol@_begin
+  .global weir_@symbol@_end
+weir_@symbol@_begin:
+  .incbin "@file@"
+weir_@symbol@_end:
+  .byte 0
+  .popsection
+)");
 
-extern const char weir_embedded_@symbol@_begin[];
-extern const char weir_embedded_@symbol@_end[];
+extern "C" {
+extern const char weir_@symbol@_begin[];
+extern const char weir_@symbol@_end[];
+}
 
 namespace weir::data {
-extern const std::string_view @symbol@;
-const std::string_view @symbol@(
-    weir_embedded_@symbol@_begin,
-    static_cast<std::size_t>(weir_embedded_@symbol@_end - weir_embedded_@symbol@_begin));
+
+std::string_view @symbol@();
+
+std::string_view @symbol@() {
+  return {weir_@symbol@_begin, static_cast<std::size_t>(weir_@symbol@_end - weir_@symbol@_begin)};
+}
+
 }  // namespace weir::data
 ]=])
   set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${file}")

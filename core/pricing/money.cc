@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Exact money: decimal strings in, integers inside, decimal strings out.
-#include <array>
 #include <string>
 
 #include "core/pricing/price_table.h"
@@ -8,16 +7,17 @@
 namespace weir::pricing {
 namespace {
 
-constexpr std::int64_t kPicoPerDollar = 1'000'000'000'000;
+constexpr std::uint64_t kPicoPerDollar = 1'000'000'000'000;
 constexpr std::size_t kPriceDecimals = 6;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// amount / unit, half away from zero.
-std::int64_t rounded(std::int64_t amount, std::int64_t unit) {
-  return (amount + unit / 2) / unit;
+/// amount / unit, half up.
+std::uint64_t rounded(std::uint64_t amount, std::uint64_t unit) {
+  const std::uint64_t rest = amount % unit;
+  return amount / unit + (rest >= unit - rest ? 1 : 0);
 }
 
 /// Adds count * price to a total; false on overflow.
@@ -91,19 +91,20 @@ Result<PicoUsd> cost_without_cache(const Usage& usage, const Prices& prices) {
 
 std::string format_usd(PicoUsd amount) {
   const bool negative = amount.count() < 0;
-  const std::int64_t value = negative ? -amount.count() : amount.count();
+  const auto bits = static_cast<std::uint64_t>(amount.count());
+  const std::uint64_t value = negative ? 0 - bits : bits;
   // Four places from a cent upward; below, as many as show three significant digits.
-  int places = 4;
-  std::int64_t unit = kPicoPerDollar / 10'000;
-  for (std::int64_t limit = kPicoPerDollar / 100; value != 0 && value < limit && places < 12;
+  std::size_t places = 4;
+  std::uint64_t unit = kPicoPerDollar / 10'000;
+  for (std::uint64_t limit = kPicoPerDollar / 100; value != 0 && value < limit && unit > 1;
        limit /= 10) {
     ++places;
     unit /= 10;
   }
-  const std::int64_t units = rounded(value, unit);
-  const std::int64_t per_dollar = kPicoPerDollar / unit;
+  const std::uint64_t units = rounded(value, unit);
+  const std::uint64_t per_dollar = kPicoPerDollar / unit;
   std::string fraction = std::to_string(units % per_dollar);
-  fraction.insert(0, static_cast<std::size_t>(places) - fraction.size(), '0');
+  fraction.insert(0, places - fraction.size(), '0');
   return (negative ? "-$" : "$") + std::to_string(units / per_dollar) + "." + fraction;
 }
 

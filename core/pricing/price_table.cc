@@ -3,144 +3,144 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
-#include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/pricing/price_file.h"
 
 namespace weir::data {
-extern const std::string_view prices_anthropic;
+std::string_view prices_anthropic();
 }  // namespace weir::data
 
 namespace weir::pricing {
 namespace {
 
-constexpr std::string_view kWritePrefix = "cache_write_";
+constexpr std::string_view kExampleModel = "claude-sonnet-5-5";
+constexpr const char* kAlways = "1970-01-01";
 
-Error bad_row(const std::string& name, std::size_t row, const std::string& what) {
-  return config_error(name + ": row " + std::to_string(row + 1) + ": " + what);
-}
+using Rows = std::vector<const PriceTable::Row*>;
 
-Status read_prices(const Json& json, Prices& prices) {
-  for (const auto& [key, value] : json.items()) {
-    const bool write = key.compare(0, kWritePrefix.size(), kWritePrefix) == 0;
-    if (!write && key != "input" && key != "output" && key != "cache_read") {
-      continue;
-    }
-    if (!value.is_string()) {
-      return config_error("'" + key + "' must be a decimal in quotes");
-    }
-    WEIR_TRY(const PicoUsd price, parse_price(value.get<std::string>()));
-    if (write) {
-      prices.cache_write[key.substr(kWritePrefix.size())] = price;
-    } else {
-      (key == "input"    ? prices.uncached
-       : key == "output" ? prices.output
-                         : prices.cache_read) = price;
+/// The rows of an id or, where no row has it, of an alias.
+Rows rows_named(const std::vector<PriceTable::Row>& rows, std::string_view model) {
+  Rows by_id;
+  Rows by_alias;
+  for (const PriceTable::Row& row : rows) {
+    const std::vector<std::string>& aliases = row.aliases;
+    if (row.prices.model == model) {
+      by_id.push_back(&row);
+    } else if (std::find(aliases.begin(), aliases.end(), model) != aliases.end()) {
+      by_alias.push_back(&row);
     }
   }
-  return Done{};
+  return by_id.empty() ? by_alias : by_id;
 }
 
-Result<PriceTable::Row> read_row(const Json& json) {
+/// Each tier has its own series of dates: a tier whose price did not change needs no new row.
+bool wins(const PriceTable::Row& row, const PriceTable::Row& other) {
+  return row.input_over != other.input_over ? row.input_over > other.input_over
+                                            : row.prices.from > other.prices.from;
+}
+
+Error unknown_model(std::string_view model, const std::vector<std::string>& models) {
+  const std::string near = nearest(model, models);
+  return config_error("model '" + std::string(model) + "' has no price" +
+                      (near.empty() ? "" : "; the nearest known one is '" + near + "'") +
+                      "; add it to weir.yaml: models: { " + std::string(model) +
+                      ": { like: " + (near.empty() ? std::string(kExampleModel) : near) +
+                      ", input: 2, output: 10 } }");
+}
+
+Error not_in_force(std::string_view model, std::string_view day, const Rows& rows) {
+  const auto first = std::min_element(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
+    return a->prices.from < b->prices.from;
+  });
+  return config_error("model '" + std::string(model) + "' has no price on " + std::string(day) +
+                      "; the first one known is of " + (*first)->prices.from);
+}
+
+/// A model that is like no other: every input token costs the same until the overlay says
+/// otherwise.
+Result<PriceTable::Row> plain_row(const Overlay& overlay) {
   PriceTable::Row row;
-  row.prices.model = json.at("model").get<std::string>();
-  row.prices.from = json.at("from").get<std::string>();
-  row.prices.source = json.at("source").get<std::string>();
-  row.prices.verified = json.at("verified").get<bool>();
-  row.input_over = json.value("prompt_over", std::int64_t{0});
-  row.aliases = json.value("aliases", std::vector<std::string>());
-  WEIR_TRY_DONE(read_prices(json, row.prices));
+  row.prices.from = kAlways;
+  for (const char* key : {"input", "output"}) {
+    if (overlay.usd_per_mtok.count(key) == 0) {
+      return config_error("a new model needs `like:` a known one, or both input and output");
+    }
+  }
+  WEIR_TRY_DONE(set_price(row.prices, "cache_read", overlay.usd_per_mtok.at("input")));
   return row;
 }
 
-bool is_named(const PriceTable::Row& row, std::string_view model) {
-  return row.prices.model == model ||
-         std::find(row.aliases.begin(), row.aliases.end(), model) != row.aliases.end();
-}
-
-Error no_price(std::string_view model, const std::vector<std::string>& models) {
-  const std::string name(model);
-  const std::string near = nearest(model, models);
-  return config_error("model '" + name + "' has no price" +
-                      (near.empty() ? "" : "; the nearest known one is '" + near + "'") +
-                      "; add it to weir.yaml: models: { " + name + ": { like: " +
-                      (near.empty() ? "claude-sonnet-5-5" : near) + ", input: 2, output: 10 } }");
+Status apply(const Overlay& overlay, PriceTable::Row& row) {
+  row.prices.model = overlay.model;
+  row.prices.source = "models: of the project";
+  row.prices.verified = true;
+  row.aliases.clear();
+  for (const auto& [key, price] : overlay.usd_per_mtok) {
+    WEIR_TRY_DONE(set_price(row.prices, key, price));
+  }
+  return Done{};
 }
 
 }  // namespace
 
 const PriceTable& PriceTable::embedded() {
-  static const PriceTable table = [] {
-    Result<PriceTable> parsed = parse(data::prices_anthropic, "data/prices/anthropic.json");
-    return std::move(parsed).value();
-  }();
+  static const PriceTable table =
+      parse(data::prices_anthropic(), "data/prices/anthropic.json").value();
   return table;
 }
 
-Result<PriceTable> PriceTable::parse(std::string_view text, const std::string& name) {
-  const Result<Json> json = parse_json(text);
-  if (!json) {
-    return with_context(json.error(), name);
-  }
+Result<PriceTable> PriceTable::parse(std::string_view json, const std::string& name) {
+  WEIR_TRY(PriceFile file, read_price_file(json, name));
   PriceTable table;
-  std::size_t index = 0;
-  try {
-    table.date_ = json->at("date").get<std::string>();
-    const std::string provider = json->at("provider").get<std::string>();
-    for (const Json& row_json : json->at("rows")) {
-      Result<Row> row = read_row(row_json);
-      if (!row) {
-        return bad_row(name, index, row.error().message);
-      }
-      row->prices.provider = provider;
-      table.rows_.push_back(std::move(row).value());
-      ++index;
-    }
-  } catch (const Json::exception& error) {
-    return bad_row(name, index, error.what());
-  }
+  table.rows_ = std::move(file.rows);
+  table.date_ = std::move(file.date);
   return table;
 }
 
 Result<Prices> PriceTable::find(std::string_view model, Tokens input_total,
                                 std::string_view date) const {
   const std::string_view day = date.empty() ? std::string_view(date_) : date;
+  const Rows rows = rows_named(rows_, model);
+  if (rows.empty()) {
+    return unknown_model(model, models());
+  }
   const Row* best = nullptr;
-  for (const Row& row : rows_) {
-    const bool applies = is_named(row, model) && row.prices.from <= day &&
-                         input_total.count() >= row.input_over &&
-                         (row.input_over == 0 || input_total.count() > row.input_over);
-    const bool better = best == nullptr || row.prices.from > best->prices.from ||
-                        (row.prices.from == best->prices.from && row.input_over > best->input_over);
-    if (applies && better) {
-      best = &row;
+  for (const Row* row : rows) {
+    const bool in_force = row->prices.from <= day;
+    const bool applies = row->input_over == 0 || input_total.count() > row->input_over;
+    if (in_force && applies && (best == nullptr || wins(*row, *best))) {
+      best = row;
     }
   }
   if (best == nullptr) {
-    return no_price(model, models());
+    return not_in_force(model, day, rows);
   }
   return best->prices;
 }
 
 Status PriceTable::add(const Overlay& overlay) {
-  Row row;
-  if (!overlay.like.empty()) {
-    WEIR_TRY(row.prices, find(overlay.like, Tokens(0)));
+  const std::string where = "models: " + overlay.model;
+  std::vector<Row> added;
+  for (const Row* row : rows_named(rows_, overlay.like.empty() ? overlay.model : overlay.like)) {
+    added.push_back(*row);
   }
-  row.prices.model = overlay.model;
-  row.prices.from = "0000-00-00";
-  row.prices.source = "weir.yaml";
-  row.prices.verified = true;
-  Json given = Json::object();
-  for (const auto& [key, value] : overlay.usd_per_mtok) {
-    given[key] = value;
+  if (added.empty() && !overlay.like.empty()) {
+    return with_context(unknown_model(overlay.like, models()), where);
   }
-  if (Status read = read_prices(given, row.prices); !read) {
-    return with_context(read.error(), "weir.yaml: models." + overlay.model);
+  if (added.empty()) {
+    Result<Row> row = plain_row(overlay);
+    if (!row) {
+      return with_context(row.error(), where);
+    }
+    added.push_back(std::move(row).value());
   }
-  std::erase_if(rows_, [&](const Row& old) { return old.prices.model == overlay.model; });
-  rows_.push_back(std::move(row));
+  for (Row& row : added) {
+    if (Status applied = apply(overlay, row); !applied) {
+      return with_context(applied.error(), where);
+    }
+  }
+  std::erase_if(rows_, [&](const Row& row) { return row.prices.model == overlay.model; });
+  rows_.insert(rows_.end(), added.begin(), added.end());
   return Done{};
 }
 

@@ -33,7 +33,7 @@ Result<PicoUsd> parse_price(std::string_view usd_per_million_tokens);
 /// A user's own row: replaces or adds one model (weir.yaml `models:`).
 struct Overlay {
   std::string model;
-  std::string like;  ///< take what is not given from this model
+  std::string like;  ///< take what is not given from this model; "": from `model`, if it is known
   std::map<std::string, std::string>
       usd_per_mtok;  ///< "input", "output", "cache_read", "cache_write_5m", ...
 };
@@ -45,9 +45,10 @@ class PriceTable {
   static Result<PriceTable> parse(std::string_view json, const std::string& name);
 
   /// The row in force on `date` ("" = the table's own date) for a prompt of `input_total` tokens
-  /// (long-prompt tiers). The error names the nearest model ids and a `models:` overlay to paste.
+  /// (long-prompt tiers). The error names the nearest model id and a `models:` overlay to paste.
   Result<Prices> find(std::string_view model, Tokens input_total, std::string_view date = "") const;
 
+  /// Given prices hold for every date and tier of the model.
   Status add(const Overlay& overlay);
   std::vector<std::string> models() const;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <limits>
+
 #include <gtest/gtest.h>
 
 #include "core/pricing/price_table.h"
@@ -27,7 +29,11 @@ TEST(Money, DollarsShowThreeDigitsAtLeast) {
   EXPECT_EQ(format_usd(PicoUsd(1'234'567'000'000)), "$1.2346");
   EXPECT_EQ(format_usd(PicoUsd(1'234'000'000)), "$0.00123");
   EXPECT_EQ(format_usd(PicoUsd(12'345'000)), "$0.0000123");
+  EXPECT_EQ(format_usd(PicoUsd(1)), "$0.000000000001");
+  EXPECT_EQ(format_usd(PicoUsd(9'999'999'999)), "$0.01000");
   EXPECT_EQ(format_usd(PicoUsd(-31'250'000'000)), "-$0.0313");
+  EXPECT_EQ(format_usd(PicoUsd(std::numeric_limits<std::int64_t>::max())), "$9223372.0369");
+  EXPECT_EQ(format_usd(PicoUsd(std::numeric_limits<std::int64_t>::min())), "-$9223372.0369");
 }
 
 TEST(Money, CostIsTheExactSumOverAllBuckets) {

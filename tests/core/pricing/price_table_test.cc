@@ -33,6 +33,15 @@ TEST(PriceTable, AnUnknownModelIsAnErrorWithARemedy) {
             "output: 10 } }");
 }
 
+TEST(PriceTable, ADayBeforeTheFirstRowIsAnError) {
+  const Result<Prices> prices =
+      PriceTable::embedded().find("claude-haiku-5-5", Tokens(1), "2026-10-06");
+  ASSERT_FALSE(prices.ok());
+  EXPECT_EQ(prices.error().message,
+            "model 'claude-haiku-5-5' has no price on 2026-10-06; the first one known is of "
+            "2026-10-07");
+}
+
 TEST(PriceTable, AnOverlayAddsAModelFromAnother) {
   PriceTable table = PriceTable::embedded();
   ASSERT_TRUE(table.add({"new-model", "claude-sonnet-5-5", {{"input", "7"}}}).ok());
@@ -40,8 +49,51 @@ TEST(PriceTable, AnOverlayAddsAModelFromAnother) {
   ASSERT_TRUE(prices.ok());
   EXPECT_EQ(prices->uncached, PicoUsd(7'000'000));
   EXPECT_EQ(prices->output, PicoUsd(10'000'000));
-  EXPECT_FALSE(table.add({"other", "no-such-model", {}}).ok());
-  EXPECT_FALSE(table.add({"other", "", {{"input", "cheap"}}}).ok());
+  EXPECT_EQ(table.find("new-model", Tokens(1), "2026-10-06")->cache_read, PicoUsd(200'000));
+}
+
+TEST(PriceTable, AnOverlayKeepsTheTiersOfItsModel) {
+  PriceTable table = PriceTable::embedded();
+  ASSERT_TRUE(table.add({"new-model", "claude-haiku-5-5", {{"output", "9"}}}).ok());
+  EXPECT_EQ(table.find("new-model", Tokens(1))->uncached, PicoUsd(100'000));
+  EXPECT_EQ(table.find("new-model", Tokens(200'000))->uncached, PicoUsd(500'000));
+  EXPECT_EQ(table.find("new-model", Tokens(200'000))->output, PicoUsd(9'000'000));
+}
+
+TEST(PriceTable, AnOverlayDiscountsAKnownModelOrAlias) {
+  PriceTable table = PriceTable::embedded();
+  ASSERT_TRUE(table.add({"claude-haiku-4-5", "", {{"input", "0.80"}}}).ok());
+  EXPECT_EQ(table.find("claude-haiku-4-5", Tokens(1))->uncached, PicoUsd(800'000));
+  EXPECT_EQ(table.find("claude-haiku-4-5", Tokens(1))->output, PicoUsd(5'000'000));
+  EXPECT_EQ(table.find("claude-haiku-4-5-20251001", Tokens(1))->uncached, PicoUsd(1'000'000));
+}
+
+TEST(PriceTable, AModelLikeNoOtherNeedsItsOwnPrices) {
+  PriceTable table = PriceTable::embedded();
+  ASSERT_TRUE(table.add({"in-house", "", {{"input", "2"}, {"output", "3"}}}).ok());
+  const Result<Prices> prices = table.find("in-house", Tokens(1), "2024-01-01");
+  ASSERT_TRUE(prices.ok());
+  EXPECT_EQ(prices->cache_read, prices->uncached);
+}
+
+TEST(PriceTable, ABadOverlaySaysWhatIsWrong) {
+  const auto message = [](const Overlay& overlay) {
+    PriceTable table = PriceTable::embedded();
+    const Status added = table.add(overlay);
+    return added ? "added" : added.error().message;
+  };
+  EXPECT_EQ(message({"new", "", {{"input", "2"}}}),
+            "models: new: a new model needs `like:` a known one, or both input and output");
+  EXPECT_EQ(message({"new", "claude-opus-5", {{"inptu", "2"}}}),
+            "models: new: unknown price 'inptu'; did you mean 'input'?");
+  EXPECT_EQ(
+      message({"new", "claude-opus-5", {{"input", "cheap"}}}),
+      "models: new: 'input': price \"cheap\": expected dollars per million tokens as a decimal "
+      "with at most six places, e.g. \"2.50\"");
+  EXPECT_EQ(message({"new", "claude-opsu-5", {}}),
+            "models: new: model 'claude-opsu-5' has no price; the nearest known one is "
+            "'claude-opus-5'; add it to weir.yaml: models: { claude-opsu-5: { like: claude-opus-5, "
+            "input: 2, output: 10 } }");
 }
 
 TEST(PriceTable, EveryRowIsComplete) {
@@ -52,17 +104,59 @@ TEST(PriceTable, EveryRowIsComplete) {
     EXPECT_GT(prices->uncached, PicoUsd(0)) << model;
     EXPECT_GT(prices->output, prices->uncached) << model;
     EXPECT_LT(prices->cache_read, prices->uncached) << model;
-    EXPECT_EQ(prices->cache_write.size(), 2U) << model;
     EXPECT_FALSE(prices->source.empty()) << model;
   }
 }
 
-TEST(PriceTable, ErrorsNameFileAndRow) {
+TEST(PriceTable, CacheWritesCostWhatTheRuleSays) {
+  const PriceTable& table = PriceTable::embedded();
+  for (const std::string& model : table.models()) {
+    for (const Tokens prompt : {Tokens(1), Tokens(200'000)}) {
+      const Result<Prices> prices = table.find(model, prompt);
+      ASSERT_TRUE(prices.ok()) << model;
+      const std::int64_t base = prices->uncached.count();
+      EXPECT_EQ(prices->cache_write.at("5m").count() * 4, base * 5) << model;
+      EXPECT_EQ(prices->cache_write.at("1h").count(), base * 2) << model;
+    }
+  }
+}
+
+std::string refusal(const std::string& rows, const std::string& version = "1") {
   const Result<PriceTable> table = PriceTable::parse(
-      R"({"date":"2026-01-01","provider":"p","rows":[{"model":"m","from":"2026-01-01","source":"s","verified":true,"input":2}]})",
+      R"({"version":)" + version + R"(,"date":"2026-01-01","provider":"p","rows":[)" + rows + "]}",
       "my.json");
-  ASSERT_FALSE(table.ok());
-  EXPECT_EQ(table.error().message, "my.json: row 1: 'input' must be a decimal in quotes");
+  return table ? "accepted" : table.error().message;
+}
+
+/// A row with these fields behind its prices.
+std::string row(const std::string& fields) {
+  return R"({"model":"m","from":"2026-01-01","source":"s","verified":true,)" + fields + "}";
+}
+
+const std::string kPrices = R"("input":"2","output":"3","cache_read":"1")";
+
+TEST(PriceTable, ErrorsNameFileAndRow) {
+  EXPECT_EQ(refusal(row(kPrices)), "accepted");
+  EXPECT_EQ(refusal(row(kPrices) + "," + row(R"("input":2)")),
+            R"(my.json: row 2 (m): 'input' must be a decimal in quotes, e.g. "2.50")");
+  EXPECT_EQ(refusal(row(R"("input":"2","output":"3")")),
+            "my.json: row 1 (m): 'cache_read' is missing");
+  EXPECT_EQ(refusal(row(kPrices + R"(,"cache_raed":"1")")),
+            "my.json: row 1 (m): unknown key 'cache_raed'; did you mean 'cache_read'?");
+  EXPECT_EQ(refusal(row(kPrices + R"(,"prompt_over":"9")")),
+            "my.json: row 1 (m): 'prompt_over' must be a number of tokens");
+  EXPECT_EQ(refusal(R"({"model":"m","from":"October 2026"})"),
+            "my.json: row 1 (m): 'from' must be a date like 2026-10-07");
+  EXPECT_EQ(refusal("7"), "my.json: row 1: expected an object");
+}
+
+TEST(PriceTable, ErrorsNameTheFile) {
+  EXPECT_EQ(refusal("", "2"),
+            "my.json: format version 2 is not known; this program reads version 1");
+  EXPECT_EQ(PriceTable::parse("[]", "my.json").error().message,
+            "my.json: expected an object with a list 'rows'");
+  EXPECT_EQ(PriceTable::parse("{", "my.json").error().message.substr(0, 36),
+            "my.json: not valid JSON at line 1 co");
 }
 
 }  // namespace
