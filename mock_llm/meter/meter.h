@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a request costs: tokens by profile and evidence, cache by simulation, money by price rows.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/trace.h"
+#include "core/pricing/price_table.h"
+#include "mock_llm/cache/simulator.h"
+#include "mock_llm/cassette/library.h"
+#include "mock_llm/meter/evidence.h"
+#include "mock_llm/meter/profile.h"
+#include "mock_llm/meter/token_counter.h"
+
+namespace weir::meter {
+
+/// One request with its answer, as the meter needs them.
+struct Call {
+  const wire::LlmRequest& request;
+  const wire::LlmResponse* answer = nullptr;  ///< null: the request was refused or found no answer
+  VirtualTime start{};
+  VirtualTime first_byte{};
+  std::optional<Tokens> declared_output;  ///< scripts: replaces the count of the answer
+  std::optional<Tokens> declared_reasoning;
+  std::optional<Usage> recorded_usage;  ///< of the recorded answer: its output is exact
+  std::string lane;                     ///< requests of one lane are compared for divergence
+};
+
+/// The outcome of one request. Refused requests use nothing and cost nothing.
+struct Metered {
+  Usage usage;
+  Method method = Method::estimated;
+  std::int64_t band_permille = 0;  ///< stated error of the estimated part, of the whole input
+  PicoUsd cost;
+  PicoUsd uncached_cost;  ///< the same without any prompt cache
+  std::optional<CacheMiss> miss;
+};
+
+/// Meters the requests of one run, pass after pass, in the order of their virtual start. Holds the
+/// caches (one simulator a model) and what each lane sent before. Not thread-safe.
+class Meter {
+ public:
+  Meter(const Profiles& profiles, const pricing::PriceTable& prices,
+        const cassette::Library& library);
+
+  /// Errors: a model without profile or price.
+  Result<Metered> serve(const Call& call);
+
+  /// Input tokens for count_tokens: no cache, no cost.
+  Result<Tokens> count(const wire::LlmRequest& request);
+
+  /// Rows in use that nobody verified, by name; sorted.
+  std::vector<std::string> unverified() const;
+  /// Newest date of the price rows that were used; "" before the first.
+  const std::string& prices_date() const { return prices_date_; }
+
+ private:
+  struct Sent {
+    wire::LlmRequest request;
+    std::vector<Tokens> tokens;
+  };
+
+  const Profiles& profiles_;
+  const pricing::PriceTable& prices_;
+  Evidence evidence_;
+  TokenCounter counter_;
+  std::map<std::string, cache::Simulator> caches_;  ///< by model
+  std::map<std::string, Sent> last_sent_;           ///< by lane
+  std::set<std::string> unverified_;
+  std::string prices_date_;
+};
+
+}  // namespace weir::meter
