@@ -65,6 +65,8 @@ Result<Json> parse_json(std::string_view text) {
   } catch (const Json::parse_error& error) {
     return config_error("not valid JSON at " + where(text, error.byte) + ": " +
                         reason(error.what()));
+  } catch (const Json::out_of_range&) {  // 1e999
+    return config_error("not valid JSON: a number is too large");
   }
 }
 

@@ -25,8 +25,14 @@ struct Baseline {
 
 /// The bytes of baselines/<id>.json: a summary in words, totals on their own lines, one span a
 /// line, whole-word keys, no indices, no times, no wall clock; the same trace gives the same bytes.
+/// Not stored: results, starts, durations, wall times, responses, tool-call ids and drift.
 std::string render(const Baseline& baseline);
 Result<Baseline> parse(std::string_view json, const std::string& name);
+
+/// A request digest as baselines store it. Head traces hold 32 raw hex digits, baselines
+/// "sha256:" and 16 digits of the SHA-256 of those: compare signatures, never the fields. A
+/// signature is its own signature; "" stays "".
+std::string request_signature(const std::string& digest);
 
 enum class State { accepted, pending };
 

@@ -13,6 +13,12 @@ TEST(JsonText, ErrorsTellLineAndColumn) {
   EXPECT_EQ(json.error().message, "not valid JSON at line 2 column 11: invalid literal");
 }
 
+TEST(JsonText, ANumberBeyondAllRangesIsAnError) {
+  const auto result = parse_json(R"({"a":1e999})");
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().message, "not valid JSON: a number is too large");
+}
+
 TEST(JsonText, KeepsKeyOrder) {
   EXPECT_EQ(dump_json(*parse_json(R"({"b":1,"a":2})")), R"({"b":1,"a":2})");
 }
