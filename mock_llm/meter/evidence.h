@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <unordered_map>
 #include <vector>
 
@@ -25,12 +26,28 @@ class Evidence {
   /// Takes the recorded usage of every turn that has a request and a usage with input.
   explicit Evidence(const cassette::Library& library);
 
+  /// Remembers by how much the recorded counts of a recorded request's segments differ from their
+  /// estimate. Afterwards a prompt that holds the same segments in another place or between other
+  /// ones is off by its new segments only.
+  void learn(const wire::LlmRequest& recorded, const std::vector<Tokens>& estimate);
+
   /// Equal prompt: the recorded total, exactly. Shared prefix with a recorded prompt: the recorded
   /// total anchors that part, the rest is estimated. Else the estimate as it is.
   Counted apply(const wire::LlmRequest& request, std::vector<Tokens> estimate) const;
 
  private:
+  struct Anchor {
+    std::size_t end = 0;  ///< number of segments covered
+    Tokens total;         ///< recorded tokens of them all
+  };
+
+  void take(const cassette::RecordedTurn& turn);
+  std::vector<Anchor> anchors_of(const wire::LlmRequest& request) const;
+  bool correct(const wire::LlmRequest& request, std::size_t i, Tokens& estimate) const;
+
   std::unordered_map<Digest128, Tokens> totals_;  ///< by chain digest of a whole recorded prompt
+  std::unordered_map<Digest128, Tokens> cached_;  ///< by chain digest of a recorded cached prefix
+  std::unordered_map<Digest128, std::int64_t> corrections_;  ///< by model and content
 };
 
 }  // namespace weir::meter

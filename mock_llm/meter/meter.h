@@ -8,16 +8,22 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
+#include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/model/trace.h"
+#include "core/model/usage.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cache/simulator.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/meter/evidence.h"
+#include "mock_llm/meter/miss.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/meter/token_counter.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/response.h"
 
 namespace weir::meter {
 
@@ -58,21 +64,44 @@ class Meter {
 
   /// Rows in use that nobody verified, by name; sorted.
   std::vector<std::string> unverified() const;
+
   /// Newest date of the price rows that were used; "" before the first.
   const std::string& prices_date() const { return prices_date_; }
 
  private:
-  struct Sent {
-    wire::LlmRequest request;
-    std::vector<Tokens> tokens;
+  /// What the profile and the evidence say of a request.
+  struct Estimate {
+    const Profile* profile = nullptr;
+    Counted counted;
+    Tokens total;
   };
+
+  /// Ends of a conversation: a later pass begins like the first, goes on like the last.
+  struct Lane {
+    std::shared_ptr<const Sent> first;
+    std::shared_ptr<const Sent> last;
+  };
+
+  Result<const Profile*> profile_of(const std::string& model);
+  void learn(const cassette::Library& library);
+  Result<Estimate> estimate(const wire::LlmRequest& request);
+  Result<pricing::Prices> prices_of(const Profile& profile, const std::string& model, Tokens total);
+  void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
+                 const pricing::Prices& prices);
+  void set_output(const Call& call, const Profile& profile, Metered& metered);
+  Status set_costs(const pricing::Prices& prices, Metered& metered) const;
+  std::optional<CacheMiss> remember(const Call& call, std::shared_ptr<const Sent> sent,
+                                    const Digest128& cached_prefix, const pricing::Prices& prices);
+  std::shared_ptr<const Sent> predecessor(const std::string& lane, const Sent& sent) const;
 
   const Profiles& profiles_;
   const pricing::PriceTable& prices_;
   Evidence evidence_;
   TokenCounter counter_;
+  std::map<std::string, Profile> in_use_;           ///< by model
   std::map<std::string, cache::Simulator> caches_;  ///< by model
-  std::map<std::string, Sent> last_sent_;           ///< by lane
+  std::map<std::string, Lane> lanes_;
+  std::unordered_set<Digest128> written_;  ///< prefixes that were cached at some time
   std::set<std::string> unverified_;
   std::string prices_date_;
 };

@@ -33,6 +33,7 @@ struct Profile {
   Tokens tool_prompt_any;   ///< the same for any or tool
   Tokens image_tokens;      ///< of an image whose size is unknown
   Tokens context_window;
+  std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
   cache::Rules cache;
   std::vector<std::string> unverified;  ///< names of the values that nobody verified
 };
@@ -42,18 +43,26 @@ class Profiles {
   static const Profiles& embedded();
   static Result<Profiles> parse(std::string_view json, const std::string& name);
 
-  /// By exact id, then alias, then family; the error names the nearest ids.
+  /// By exact id, then alias, then family (the longest glob); of several rows the newest. The error
+  /// names the nearest ids and a `models:` overlay to paste.
   Result<Profile> find(std::string_view model) const;
+
+  /// A user's own row (weir.yaml `models:`): `model` counts and caches as `like` does.
+  Status add(const std::string& model, const std::string& like);
   std::vector<std::string> models() const;
 
- private:
+  /// The day that the rows stand for: the newest date of their sources.
+  const std::string& date() const { return date_; }
+
   struct Row {
     Profile profile;
     std::vector<std::string> aliases;
     std::vector<std::string> families;  ///< globs
   };
 
+ private:
   std::vector<Row> rows_;
+  std::string date_;
 };
 
 }  // namespace weir::meter

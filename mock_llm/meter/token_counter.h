@@ -3,6 +3,9 @@
 // never tokenized again.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,9 +35,18 @@ class TokenCounter {
   std::size_t tokenized_bytes() const { return tokenized_bytes_; }
 
  private:
-  std::size_t raw_count(const wire::Segment& segment);
+  struct Counted {
+    std::int64_t raw = 0;  ///< o200k_base tokens
+    ContentClass text_class = ContentClass::prose;
+  };
 
-  std::unordered_map<Digest128, std::size_t> counted_;
+  const Counted& look_up(std::string_view text);
+  Tokens segment_tokens(const wire::Segment& segment, const Profile& profile);
+  Tokens block_tokens(const wire::ContentBlock& block, const Profile& profile);
+  void add_overheads(const wire::LlmRequest& request, const Profile& profile,
+                     std::vector<Tokens>& tokens);
+
+  std::unordered_map<Digest128, Counted> counted_;  ///< by text
   std::size_t tokenized_bytes_ = 0;
 };
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/meter/miss.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "mock_llm/cache/divergence.h"
+#include "mock_llm/cache/leaf.h"
+
+namespace weir::meter {
+namespace {
+
+using wire::Section;
+
+const char* cause_of(Section section) {
+  switch (section) {
+    case Section::tools:
+      return "tools_changed";
+    case Section::system:
+      return "system_changed";
+    case Section::messages:
+      break;
+  }
+  return "messages_changed";
+}
+
+Tokens write_of(const Usage& usage, const char* ttl) {
+  const auto found = usage.cache_write.find(ttl);
+  return found == usage.cache_write.end() ? Tokens(0) : found->second;
+}
+
+PicoUsd write_price(const pricing::Prices& prices, const char* ttl) {
+  const auto found = prices.cache_write.find(ttl);
+  return found == prices.cache_write.end() ? prices.uncached : found->second;
+}
+
+/// The lost tokens follow what was read: they were billed as writes first, then uncached.
+PicoUsd cost_of_loss(Tokens lost, const Usage& usage, const pricing::Prices& prices) {
+  const std::array<std::pair<Tokens, PicoUsd>, 3> billed{{
+      {write_of(usage, "1h"), write_price(prices, "1h")},
+      {write_of(usage, "5m"), write_price(prices, "5m")},
+      {usage.uncached, prices.uncached},
+  }};
+  PicoUsd cost;
+  for (const auto& [bucket, price] : billed) {
+    const Tokens part = std::min(bucket, lost);
+    cost += PicoUsd(part.count() * (price - prices.cache_read).count());
+    lost -= part;
+  }
+  return cost;
+}
+
+CacheMiss named(const char* cause) {
+  CacheMiss miss;
+  miss.cause = cause;
+  return miss;
+}
+
+/// `now` has fewer segments than `before` had cached, and those are equal.
+bool is_shortened(const Sent& before, const Sent& now) {
+  return now.request.segments.size() < before.cached.end;
+}
+
+CacheMiss shortened(const Sent& before, const Sent& now) {
+  const wire::Segment& dropped = before.request.segments[now.request.segments.size()];
+  CacheMiss miss = named(cause_of(dropped.section));
+  miss.pointer = dropped.pointer;
+  miss.was = cache::surroundings(dropped.text, 0);
+  return miss;
+}
+
+/// The first difference inside the cached prefix, unless that had expired anyway.
+std::optional<cache::Divergence> divergence(const Sent& before, const Sent& now) {
+  std::optional<cache::Divergence> found = cache::find_divergence(before.request, now.request);
+  const bool parameters = found && found->pointer.empty();
+  const bool inside = found && (parameters || found->segment < before.cached.end);
+  if (!inside || now.start >= before.start + before.cached.ttl) {
+    found.reset();
+  }
+  return found;
+}
+
+CacheMiss changed(cache::Divergence found) {
+  CacheMiss miss = named(found.pointer.empty() ? "params_changed" : cause_of(found.section));
+  miss.pointer = std::move(found.pointer);
+  miss.byte = found.byte;
+  miss.was = std::move(found.was);
+  miss.now = std::move(found.now);
+  return miss;
+}
+
+CacheMiss other_model(const Sent& before, const Sent& now) {
+  CacheMiss miss = named("model_changed");
+  miss.pointer = "/model";
+  miss.was = before.request.model;
+  miss.now = now.request.model;
+  return miss;
+}
+
+/// The prompt is the same as far as it was cached.
+CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
+  const bool expired = now.start >= before.start + before.cached.ttl;
+  if (expired || (is_shortened(before, now) && was_written)) {
+    return named("ttl_expired");
+  }
+  return is_shortened(before, now) ? shortened(before, now) : named("markers_changed");
+}
+
+/// What `now` could have read of an equal prefix, in its own counts: where it is shorter, up to the
+/// last block that it marks.
+Tokens readable_of_same(const Sent& before, const Sent& now) {
+  return is_shortened(before, now) ? now.cached.tokens : now.cumulative[before.cached.end - 1];
+}
+
+}  // namespace
+
+std::optional<CacheMiss> explain_miss(const Sent& before, const Sent& now, bool was_written,
+                                      const pricing::Prices& prices) {
+  if (before.cached.end == 0 || before.first_byte > now.start) {
+    return std::nullopt;
+  }
+  Tokens readable = std::min(before.cached.tokens, now.usage.input_total());
+  CacheMiss miss;
+  if (before.request.model != now.request.model) {
+    miss = other_model(before, now);
+  } else if (std::optional<cache::Divergence> found = divergence(before, now)) {
+    miss = changed(std::move(*found));
+  } else {
+    miss = same_prefix(before, now, was_written);
+    readable = readable_of_same(before, now);
+  }
+  if (now.usage.cache_read >= readable) {
+    return std::nullopt;
+  }
+  miss.lost = readable - now.usage.cache_read;
+  miss.lost_cost = cost_of_loss(miss.lost, now.usage, prices);
+  return miss;
+}
+
+}  // namespace weir::meter

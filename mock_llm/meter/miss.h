@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why less was read from the prompt cache than an earlier request had left there, and what it cost.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "core/base/strong.h"
+#include "core/base/time.h"
+#include "core/model/trace.h"
+#include "core/model/usage.h"
+#include "core/pricing/price_table.h"
+#include "mock_llm/wire/request.h"
+
+namespace weir::meter {
+
+/// The end of the part of a prompt that a request read from the cache or wrote to it.
+struct CachedPart {
+  std::size_t end = 0;  ///< number of segments; 0: nothing
+  Tokens tokens;        ///< read and written
+  Micros ttl{};
+};
+
+/// A request that was answered.
+struct Sent {
+  wire::LlmRequest request;
+  Usage usage;
+  std::vector<Tokens> cumulative;  ///< input tokens up to and including each segment
+  CachedPart cached;
+  VirtualTime start{};
+  VirtualTime first_byte{};
+};
+
+/// What `now` paid again of the prefix that `before` had cached; none if nothing. `was_written`:
+/// some earlier request wrote the very prefix that `now` ends its cached part with.
+std::optional<CacheMiss> explain_miss(const Sent& before, const Sent& now, bool was_written,
+                                      const pricing::Prices& prices);
+
+}  // namespace weir::meter

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/meter/profile.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/text.h"
+#include "mock_llm/meter/profile_file.h"
+
+namespace weir::data {
+std::string_view profiles_anthropic();
+}  // namespace weir::data
+
+namespace weir::meter {
+namespace {
+
+constexpr std::size_t kNearest = 3;
+constexpr std::string_view kExampleModel = "claude-sonnet-5-5";
+
+/// How well a row fits an id: by id before by alias before by family, long globs before short ones.
+struct Fit {
+  int rank = 0;
+  std::size_t length = 0;
+  const char* by = "";
+
+  bool operator<(const Fit& other) const {
+    return std::pair(rank, length) < std::pair(other.rank, other.length);
+  }
+};
+
+Fit fit_of(const Profiles::Row& row, std::string_view model) {
+  if (row.profile.model == model) {
+    return {3, 0, "exact id"};
+  }
+  if (std::find(row.aliases.begin(), row.aliases.end(), model) != row.aliases.end()) {
+    return {2, 0, "alias"};
+  }
+  Fit fit;
+  for (const std::string& family : row.families) {
+    if (glob_matches(family, model)) {
+      fit = std::max(fit, Fit{1, family.size(), "family"});
+    }
+  }
+  return fit;
+}
+
+std::vector<std::string> nearest_ids(std::string_view model, std::vector<std::string> models) {
+  std::stable_sort(models.begin(), models.end(), [&](const auto& a, const auto& b) {
+    return edit_distance(model, a) < edit_distance(model, b);
+  });
+  models.resize(std::min(models.size(), kNearest));
+  return models;
+}
+
+Error unknown_model(std::string_view model, const std::vector<std::string>& models) {
+  const std::vector<std::string> near = nearest_ids(model, models);
+  const std::string name(model);
+  return config_error("model '" + name + "' has no profile; the nearest known ones are " +
+                      join(near, ", ") + "; add it to weir.yaml: models: { " + name + ": { like: " +
+                      (near.empty() ? std::string(kExampleModel) : near.front()) + " } }");
+}
+
+}  // namespace
+
+const Profiles& Profiles::embedded() {
+  static const Profiles profiles =
+      parse(data::profiles_anthropic(), "data/profiles/anthropic.json").value();
+  return profiles;
+}
+
+Result<Profiles> Profiles::parse(std::string_view json, const std::string& name) {
+  WEIR_TRY(ProfileFile file, read_profile_file(json, name));
+  Profiles profiles;
+  profiles.rows_ = std::move(file.rows);
+  profiles.date_ = std::move(file.date);
+  return profiles;
+}
+
+Result<Profile> Profiles::find(std::string_view model) const {
+  const Row* best = nullptr;
+  Fit best_fit;
+  for (const Row& row : rows_) {
+    const Fit fit = fit_of(row, model);
+    const bool newer = best != nullptr && !(fit < best_fit) && !(best_fit < fit) &&
+                       row.profile.from > best->profile.from;
+    if (fit.rank > 0 && (best_fit < fit || newer)) {
+      best = &row;
+      best_fit = fit;
+    }
+  }
+  if (best == nullptr) {
+    return unknown_model(model, models());
+  }
+  Profile profile = best->profile;
+  profile.matched_by = best_fit.by;
+  return profile;
+}
+
+Status Profiles::add(const std::string& model, const std::string& like) {
+  Result<Profile> profile = find(like);
+  if (!profile) {
+    return with_context(profile.error(), "models: " + model);
+  }
+  Row row{std::move(profile).value(), {}, {}};
+  row.profile.model = model;
+  row.profile.source = "models: of the project, like " + like;
+  std::erase_if(rows_, [&](const Row& old) { return old.profile.model == model; });
+  rows_.push_back(std::move(row));
+  return Done{};
+}
+
+std::vector<std::string> Profiles::models() const {
+  std::vector<std::string> models;
+  for (const Row& row : rows_) {
+    if (std::find(models.begin(), models.end(), row.profile.model) == models.end()) {
+      models.push_back(row.profile.model);
+    }
+  }
+  return models;
+}
+
+}  // namespace weir::meter

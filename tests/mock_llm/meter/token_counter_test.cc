@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/meter/token_counter.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/mock_llm/meter/requests.h"
+
+namespace weir::meter {
+namespace {
+
+using testing::block;
+using testing::Body;
+using testing::message;
+using testing::sum;
+using testing::words;
+
+/// A profile of round numbers: 1.5 tokens for each of o200k_base, tool schemas twice as many.
+Profile round_profile() {
+  Profile profile;
+  for (const ContentClass content :
+       {ContentClass::prose, ContentClass::code, ContentClass::json, ContentClass::cjk,
+        ContentClass::tool_call, ContentClass::tool_result}) {
+    profile.factor_permille[content] = 1500;
+  }
+  profile.factor_permille[ContentClass::tool_schema] = 2000;
+  profile.per_request = Tokens(3);
+  profile.per_message = Tokens(4);
+  profile.per_tool = Tokens(10);
+  profile.tool_prompt_auto = Tokens(100);
+  profile.tool_prompt_any = Tokens(200);
+  profile.image_tokens = Tokens(1000);
+  return profile;
+}
+
+std::vector<std::int64_t> counts(const wire::LlmRequest& request) {
+  TokenCounter counter;
+  std::vector<std::int64_t> list;
+  for (const Tokens& tokens : counter.count(request, round_profile())) {
+    list.push_back(tokens.count());
+  }
+  return list;
+}
+
+TEST(TokenCounter, AddsOverheadsWhereTheyBelong) {
+  Body body;
+  // "hello world" is two tokens of o200k_base: 3 with the factor.
+  body.system = "hello world";
+  body.messages = {message("user", block("hello world") + "," + block("hello world")),
+                   message("assistant", block("hello world"))};
+  EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{3 + 3, 4 + 3, 3, 4 + 3}));
+}
+
+TEST(TokenCounter, ForcedToolUseHasAnotherSystemPrompt) {
+  Body body;
+  body.tools = {testing::tool("look_up"), testing::tool("look_down")};
+  body.messages = {message("user", block("hello world"))};
+  const std::vector<std::int64_t> free = counts(body.parse());
+  body.more = R"("tool_choice":{"type":"any"})";
+  const std::vector<std::int64_t> forced = counts(body.parse());
+  body.more = R"("tool_choice":{"type":"tool","name":"look_up"})";
+  EXPECT_EQ(counts(body.parse()), forced);
+  EXPECT_EQ(forced[0], free[0]);
+  EXPECT_EQ(forced[1], free[1] + 100);
+}
+
+TEST(TokenCounter, ContentIsTokenizedOnce) {
+  TokenCounter counter;
+  Body body;
+  body.system = words(200);
+  body.messages = {message("user", block("first question"))};
+  counter.count(body.parse(), round_profile());
+  const std::size_t first = counter.tokenized_bytes();
+  EXPECT_EQ(first, body.system.size() + std::string("first question").size());
+  counter.count(body.parse(), round_profile());
+  EXPECT_EQ(counter.tokenized_bytes(), first);
+  body.messages.push_back(message("assistant", block("answer")));
+  counter.count(body.parse(), round_profile());
+  EXPECT_EQ(counter.tokenized_bytes(), first + std::string("answer").size());
+}
+
+TEST(TokenCounter, APromptHasAtLeastOneToken) {
+  Body body;
+  body.messages = {message("user", block("hello world"))};
+  Profile free;
+  free.factor_permille[ContentClass::prose] = 0;
+  TokenCounter counter;
+  EXPECT_EQ(sum(counter.count(body.parse(), free)), Tokens(1));
+}
+
+TEST(TokenCounter, CountsTheSchemaOfAStructuredAnswer) {
+  Body body;
+  body.messages = {message("user", block("hello world"))};
+  const std::vector<std::int64_t> plain = counts(body.parse());
+  body.more = R"("output_config":{"format":{"type":"json_schema","schema":{"type":"object",)"
+              R"("properties":{"city":{"type":"string"}}}}})";
+  EXPECT_GT(counts(body.parse())[0], plain[0] + 20);
+}
+
+TEST(TokenCounter, AnImageOfUnknownSizeHasTheProfilesCount) {
+  Body body;
+  body.messages = {message(
+      "user", R"({"type":"image","source":{"type":"url","url":"http://localhost/a.png"}})")};
+  EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{1000 + 4 + 3}));
+}
+
+TEST(TokenCounter, OutputIsTextThinkingAndCalls) {
+  wire::LlmResponse response = testing::answer("hello world");
+  response.content.push_back({wire::BlockKind::thinking, "hello world", "sig", "", "", "", ""});
+  TokenCounter counter;
+  EXPECT_EQ(counter.count_output(response, round_profile()), Tokens(6));
+  response.content.push_back({wire::BlockKind::tool_use, "", "", "id", "look_up", "{}", ""});
+  EXPECT_GT(counter.count_output(response, round_profile()), Tokens(6));
+}
+
+TEST(Classify, TellsKindsOfTextApart) {
+  struct Row {
+    const char* text;
+    ContentClass expected;
+  };
+
+  const Row rows[] = {
+      {"The parcel left our store on Monday.", ContentClass::prose},
+      {R"({"a": 1})", ContentClass::json},
+      {"[1, 2, 3]\n", ContentClass::json},
+      {"int main() { return f(x) + g[1]; }", ContentClass::code},
+      {"\xE4\xBD\xA0\xE5\xA5\xBD\xEF\xBC\x8C\xE4\xB8\x96\xE7\x95\x8C", ContentClass::cjk},
+      {"Smile: \xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80 ok", ContentClass::prose},
+      {"", ContentClass::prose},
+  };
+  for (const Row& row : rows) {
+    wire::Segment segment;
+    segment.text = row.text;
+    EXPECT_EQ(classify(segment), row.expected) << row.text;
+  }
+  wire::Segment tool;
+  tool.kind = wire::SegmentKind::tool;
+  EXPECT_EQ(classify(tool), ContentClass::tool_schema);
+  tool.kind = wire::SegmentKind::tool_use;
+  EXPECT_EQ(classify(tool), ContentClass::tool_call);
+  tool.kind = wire::SegmentKind::tool_result;
+  EXPECT_EQ(classify(tool), ContentClass::tool_result);
+}
+
+}  // namespace
+}  // namespace weir::meter
