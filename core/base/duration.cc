@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
 
@@ -32,8 +35,8 @@ bool is_digit(char c) {
 }
 
 std::string_view take_digits(std::string_view& text) {
-  const auto length = static_cast<std::size_t>(
-      std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  const auto length =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
   const std::string_view digits = text.substr(0, length);
   text.remove_prefix(length);
   return digits;
@@ -92,6 +95,20 @@ Result<Micros> parse_duration(std::string_view text) {
     return config_error("\"" + std::string(text) + "\" is longer than a year (365d)");
   }
   return span;
+}
+
+Result<Micros> duration_of(const Json& value) {
+  if (value.is_string()) {
+    return parse_duration(value.get_ref<const std::string&>());
+  }
+  const double seconds = value.is_number() ? value.get<double>() : -1.0;
+  constexpr double kMost = std::chrono::duration<double>(kLongestDuration).count();
+  if (!(seconds >= 0.0 && seconds <= kMost)) {
+    return config_error(dump_json(value) +
+                        " is not a duration; write one such as 500ms, 2s, 1.5m or 1h, or a number "
+                        "of seconds up to a year");
+  }
+  return Micros{std::llround(seconds * 1e6)};
 }
 
 }  // namespace weir

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
 
@@ -15,5 +16,8 @@ inline constexpr Micros kLongestDuration = std::chrono::hours{24 * 365};
 /// A decimal number and a unit (us, ms, s, m, h, d); without a unit it counts seconds. Never
 /// negative. Digits below a microsecond are cut off.
 Result<Micros> parse_duration(std::string_view text);
+
+/// The same of a JSON or YAML value: such a string, or a number of seconds.
+Result<Micros> duration_of(const Json& value);
 
 }  // namespace weir
