@@ -18,10 +18,10 @@ set(WEIR_MAY_INCLUDE_core/tokenizer core/base core/model)
 set(WEIR_MAY_INCLUDE_core/pricing core/base core/model)
 set(WEIR_MAY_INCLUDE_core/net core/base core/model)
 
-# Within mock_llm: wire <- {cache, cassette} <- meter <- fault <- server.
+# Within mock_llm: wire <- cache <- cassette <- meter <- fault <- server.
 set(WEIR_MAY_INCLUDE_mock_llm/wire ${_core})
 set(WEIR_MAY_INCLUDE_mock_llm/cache ${_core} mock_llm/wire)
-set(WEIR_MAY_INCLUDE_mock_llm/cassette ${_core} mock_llm/wire)
+set(WEIR_MAY_INCLUDE_mock_llm/cassette ${_core} mock_llm/wire mock_llm/cache)
 set(WEIR_MAY_INCLUDE_mock_llm/meter ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette)
 set(WEIR_MAY_INCLUDE_mock_llm/fault ${_core} mock_llm/wire mock_llm/cassette)
 set(WEIR_MAY_INCLUDE_mock_llm/server ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette

@@ -21,7 +21,8 @@ struct RecordedTurn {
   wire::LlmResponse response;
   std::optional<wire::LlmRequest> request;  ///< none in a script
   std::optional<std::size_t> parent;  ///< the turn whose answer the request's history ends with
-  Micros gap{};                       ///< virtual time between the parent's end and this request
+  std::size_t new_part = 0;           ///< the request's first segment after the parent's answer
+  Micros gap{};  ///< virtual time between the parent's end and this request; 0 without parent
   Micros ttft{};
   Micros duration{};
   int status = 200;

@@ -4,13 +4,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "core/base/digest.h"
+#include "mock_llm/cassette/answer_index.h"
+#include "mock_llm/cassette/history.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
@@ -23,11 +25,14 @@ struct Match {
   std::optional<std::size_t> parent;  ///< index of the served answer that the request continues
   std::vector<std::string> drift;     ///< pointers of what differs from the recorded request, e.g.
                                       ///< "/system/0/text byte 12"; empty: as recorded
+  Place place;                        ///< of the answer in its conversation, for served()
+  Digest128 prompt;                   ///< of the request, for served()
 };
 
-/// Why there is none: a verdict of its own, so it says all.
+/// Why there is none: a verdict of its own, so it says all. The command that records what is
+/// missing is not part of it: whoever knows the scenario's id adds it.
 struct Miss {
-  std::string message;                 ///< one sentence with the first difference
+  std::string message;                 ///< one sentence with the first difference, no full stop
   std::optional<std::size_t> closest;  ///< the most similar recorded turn
   std::string pointer;                 ///< first difference from it
   std::string was;
@@ -37,9 +42,9 @@ struct Miss {
 /// Finds answers for the requests of one run. Not thread-safe: the engine holds the lock.
 class Matcher {
  public:
-  explicit Matcher(const Library& library) : library_(library) {}
+  explicit Matcher(const Library& library);
 
-  std::variant<Match, Miss> find(const wire::LlmRequest& request);
+  std::variant<Match, Miss> find(const wire::LlmRequest& request) const;
 
   /// Tells what was served (with its issued ids) for a match; returns the served answer's index.
   std::size_t served(const Match& match, const wire::LlmResponse& as_served);
@@ -47,15 +52,42 @@ class Matcher {
  private:
   struct Served {
     std::size_t turn = 0;
-    std::size_t depth = 0;  ///< assistant turns in its history, itself included
+    std::size_t depth = 0;  ///< assistant turns in front of it
     std::size_t uses = 0;   ///< how often a request continued it
   };
 
+  /// A turn and the served answer that it is to follow.
+  struct Choice {
+    std::size_t turn = 0;
+    std::optional<std::size_t> parent;
+  };
+
+  using Found = std::variant<Choice, Miss>;
+
+  Found find_scripted(const wire::LlmRequest& request) const;
+  Found find_recorded(const wire::LlmRequest& request) const;
+  Found continuation(const wire::LlmRequest& request, const Continued& continued) const;
+
+  std::optional<Choice> child_with_new_part(const wire::LlmRequest& request,
+                                            const Continued& continued) const;
+  std::optional<Choice> next_child(const Continued& continued) const;
+  std::optional<Choice> repeated_child(const wire::LlmRequest& request,
+                                       const Continued& continued) const;
+  std::optional<std::size_t> root_with_messages(const wire::LlmRequest& request) const;
+  std::optional<std::size_t> similar_root(const wire::LlmRequest& request) const;
+  std::optional<std::size_t> repeated_root(const wire::LlmRequest& request) const;
+
+  Miss unlike(const wire::LlmRequest& request, std::optional<std::size_t> closest) const;
+  Miss recording_ends(const wire::LlmRequest& request, const Continued& continued) const;
+  std::optional<std::size_t> closest_turn(const wire::LlmRequest& request) const;
+
   const Library& library_;
-  std::vector<Served> served_;
-  std::map<std::string, std::size_t> by_call_id_;
-  std::multimap<Digest128, std::size_t> by_content_;
-  std::size_t next_root_ = 0;
+  std::vector<std::size_t> roots_;
+  std::vector<std::vector<std::size_t>> children_;  ///< of each turn
+  std::vector<std::size_t> uses_;                   ///< how often each turn was served
+  std::vector<Served> served_;                      ///< the same indices as in answers_
+  AnswerIndex answers_;
+  std::map<Digest128, std::size_t> by_prompt_;  ///< the turn last served for a prompt
 };
 
 }  // namespace weir::cassette

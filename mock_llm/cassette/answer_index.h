@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the answer that a request continues: among those of a recording, to link it, and among
+// those that a run was served, to replay it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "mock_llm/cassette/history.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/response.h"
+
+namespace weir::cassette {
+
+/// The answers that a request may continue, all equally likely: several only where the same was
+/// answered to the same messages.
+struct Continued {
+  std::vector<std::size_t> answers;  ///< never empty, in the order of add()
+  std::size_t new_part = 0;          ///< the request's first segment after the answer
+};
+
+class AnswerIndex {
+ public:
+  /// `place` is that of the request which was answered. Returns the answer's index: 0, 1, 2, ...
+  std::size_t add(const Place& place, const wire::LlmResponse& answer);
+
+  /// By tool-call ids, else by what the assistant turn says, else (an agent that edits answers) by
+  /// the messages in front of it.
+  std::optional<Continued> continued_by(const wire::LlmRequest& request) const;
+
+ private:
+  using Candidates = std::vector<std::size_t>;
+
+  Candidates by_turn(const wire::LlmRequest& request, const AssistantTurn& turn) const;
+  Candidates best(const Candidates& candidates, const Place& before, bool needs_place) const;
+
+  std::vector<Place> places_;
+  std::map<std::string, Candidates> by_call_id_;
+  std::map<Digest128, Candidates> by_key_;
+  std::map<Digest128, Candidates> by_asked_;
+};
+
+}  // namespace weir::cassette

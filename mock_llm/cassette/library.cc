@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/cassette/library.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "mock_llm/cassette/answer_index.h"
+#include "mock_llm/wire/anthropic.h"
+
+namespace weir::cassette {
+namespace {
+
+Result<wire::LlmRequest> request_of(const Exchange& exchange) {
+  wire::anthropic::Parsed parsed = wire::anthropic::parse_body(exchange.path, exchange.request);
+  if (const auto* refusal = std::get_if<wire::WireError>(&parsed)) {
+    return config_error("request: " + refusal->message);
+  }
+  wire::LlmRequest request = std::get<wire::LlmRequest>(std::move(parsed));
+  if (request.model.empty()) {
+    request.model = exchange.model;
+  }
+  return request;
+}
+
+/// A recorded answer, not linked yet; none where the row is no answer of a model.
+Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange) {
+  const std::optional<RecordedTurn> none;
+  const bool cut_off = exchange.response.empty() && exchange.ending != "clean";
+  if (exchange.status >= 400 || cut_off) {
+    return none;
+  }
+  if (exchange.provider != "anthropic") {
+    return config_error("provider: only anthropic can be replayed, not \"" + exchange.provider +
+                        "\"");
+  }
+  RecordedTurn turn;
+  WEIR_TRY(turn.request, request_of(exchange));
+  if (turn.request->endpoint != wire::Endpoint::messages) {
+    return none;
+  }
+  if (exchange.response.empty()) {
+    return config_error("response: expected the answer to replay; record the exchange again");
+  }
+  WEIR_TRY(turn.response, wire::anthropic::parse_response(exchange.response));
+  if (!turn.response.error.empty()) {
+    return none;
+  }
+  turn.ttft = exchange.ttft;
+  turn.duration = exchange.duration;
+  turn.status = exchange.status;
+  return std::optional<RecordedTurn>(std::move(turn));
+}
+
+/// Links turns in recorded order to the answers that they continue.
+class Linker {
+ public:
+  explicit Linker(Library& library) : library_(library) {}
+
+  void add(RecordedTurn turn, VirtualTime at) {
+    if (const auto continued = answers_.continued_by(*turn.request)) {
+      turn.parent = least_continued(continued->answers);
+      turn.new_part = continued->new_part;
+      turn.gap = std::max(Micros{0}, at - ends_[*turn.parent]);
+      ++children_[*turn.parent];
+    }
+    answers_.add(place_of(*turn.request), turn.response);
+    ends_.push_back(at + turn.duration);
+    children_.push_back(0);
+    library_.turns.push_back(std::move(turn));
+  }
+
+ private:
+  /// Of equal answers the one that has been continued least often: equal lanes go on side by side.
+  std::size_t least_continued(const std::vector<std::size_t>& answers) const {
+    return *std::min_element(answers.begin(), answers.end(), [this](std::size_t a, std::size_t b) {
+      return children_[a] < children_[b];
+    });
+  }
+
+  Library& library_;
+  AnswerIndex answers_;
+  std::vector<VirtualTime> ends_;
+  std::vector<std::size_t> children_;
+};
+
+}  // namespace
+
+Result<Library> library_from(const ExchangeFile& file, const std::string& name) {
+  Library library;
+  Linker linker(library);
+  std::size_t number = 0;
+  for (const Exchange& exchange : file.exchanges) {
+    ++number;
+    Result<std::optional<RecordedTurn>> turn = turn_of(exchange);
+    if (!turn) {
+      return with_context(std::move(turn).error(), name + ": exchange " + std::to_string(number));
+    }
+    if (turn->has_value()) {
+      linker.add(std::move(**turn), exchange.at);
+    }
+  }
+  return library;
+}
+
+Library library_from(std::vector<ScriptedReply> replies) {
+  Library library;
+  library.scripted = true;
+  for (ScriptedReply& reply : replies) {
+    RecordedTurn turn;
+    turn.response = std::move(reply.response);
+    if (!library.turns.empty()) {
+      turn.parent = library.turns.size() - 1;
+    }
+    turn.gap = reply.gap;
+    turn.duration = reply.duration;
+    turn.declared_output = reply.output;
+    turn.declared_reasoning = reply.reasoning;
+    library.turns.push_back(std::move(turn));
+  }
+  return library;
+}
+
+}  // namespace weir::cassette

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/cassette/matcher.h"
+
+#include <algorithm>
+#include <compare>
+#include <utility>
+
+#include "mock_llm/cassette/drift.h"
+
+namespace weir::cassette {
+namespace {
+
+using wire::LlmRequest;
+
+/// An edited first message is still the same conversation if it keeps at least half of its text.
+constexpr std::size_t kSameConversation = 500;
+
+std::vector<Digest128> contents_from(const LlmRequest& request, std::size_t begin) {
+  std::vector<Digest128> contents;
+  for (std::size_t i = begin; i < request.segments.size(); ++i) {
+    contents.push_back(request.segments[i].content);
+  }
+  return contents;
+}
+
+enum class NewPart { differs, reordered, same };
+
+/// Results of parallel tool calls arrive in any order.
+NewPart compare_new_parts(std::vector<Digest128> was, std::vector<Digest128> now) {
+  if (was == now) {
+    return NewPart::same;
+  }
+  std::sort(was.begin(), was.end());
+  std::sort(now.begin(), now.end());
+  return was == now ? NewPart::reordered : NewPart::differs;
+}
+
+/// The best candidate; among equals the first, which is the first recorded.
+template <typename Rank, typename Candidate>
+class Best {
+ public:
+  void offer(const Rank& rank, Candidate candidate) {
+    if (!candidate_ || rank > rank_) {
+      rank_ = rank;
+      candidate_ = candidate;
+    }
+  }
+
+  std::optional<Candidate> take() const { return candidate_; }
+
+ private:
+  Rank rank_{};
+  std::optional<Candidate> candidate_;
+};
+
+struct ChildRank {
+  NewPart new_part = NewPart::differs;
+  std::size_t common = 0;
+  bool unused = false;
+  std::ptrdiff_t fresh_parent = 0;
+  auto operator<=>(const ChildRank&) const = default;
+};
+
+struct RootRank {
+  std::size_t likeness = 0;
+  std::size_t common = 0;
+  bool unused = false;
+  auto operator<=>(const RootRank&) const = default;
+};
+
+}  // namespace
+
+Matcher::Matcher(const Library& library)
+    : library_(library), children_(library.turns.size()), uses_(library.turns.size()) {
+  for (std::size_t turn = 0; turn < library.turns.size(); ++turn) {
+    const std::optional<std::size_t> parent = library.turns[turn].parent;
+    (parent ? children_[*parent] : roots_).push_back(turn);
+  }
+}
+
+std::variant<Match, Miss> Matcher::find(const LlmRequest& request) const {
+  Found found = library_.scripted ? find_scripted(request) : find_recorded(request);
+  if (Miss* miss = std::get_if<Miss>(&found)) {
+    return std::move(*miss);
+  }
+  const Choice& choice = std::get<Choice>(found);
+  Match match;
+  match.turn = choice.turn;
+  match.parent = choice.parent;
+  match.place = place_of(request);
+  match.prompt = wire::prompt_digest(request);
+  if (const auto& recorded = library_.turns[choice.turn].request) {
+    match.drift = drift_of(*recorded, request);
+  }
+  return match;
+}
+
+std::size_t Matcher::served(const Match& match, const wire::LlmResponse& as_served) {
+  ++uses_[match.turn];
+  if (match.parent) {
+    ++served_[*match.parent].uses;
+  }
+  by_prompt_[match.prompt] = match.turn;
+  served_.push_back({match.turn, match.place.depth, 0});
+  return answers_.add(match.place, as_served);
+}
+
+Matcher::Found Matcher::find_recorded(const LlmRequest& request) const {
+  if (const std::optional<Continued> continued = answers_.continued_by(request)) {
+    return continuation(request, *continued);
+  }
+  std::optional<std::size_t> root = root_with_messages(request);
+  if (!root) {
+    root = repeated_root(request);
+  }
+  if (!root) {
+    root = similar_root(request);
+  }
+  if (root) {
+    return Choice{*root, std::nullopt};
+  }
+  return unlike(request, closest_turn(request));
+}
+
+Matcher::Found Matcher::continuation(const LlmRequest& request, const Continued& continued) const {
+  if (const auto child = child_with_new_part(request, continued)) {
+    return *child;
+  }
+  if (const auto root = root_with_messages(request)) {
+    return Choice{*root, continued.answers.front()};
+  }
+  if (const auto child = repeated_child(request, continued)) {
+    return *child;
+  }
+  if (const auto child = next_child(continued)) {
+    return *child;
+  }
+  return recording_ends(request, continued);
+}
+
+std::optional<Matcher::Choice> Matcher::child_with_new_part(const LlmRequest& request,
+                                                            const Continued& continued) const {
+  const std::vector<Digest128> now = contents_from(request, continued.new_part);
+  Best<ChildRank, Choice> best;
+  for (const std::size_t answer : continued.answers) {
+    for (const std::size_t child : children_[served_[answer].turn]) {
+      const RecordedTurn& turn = library_.turns[child];
+      const NewPart part = compare_new_parts(contents_from(*turn.request, turn.new_part), now);
+      if (part != NewPart::differs) {
+        best.offer({part, common_segments(*turn.request, request), uses_[child] == 0,
+                    -static_cast<std::ptrdiff_t>(served_[answer].uses)},
+                   Choice{child, answer});
+      }
+    }
+  }
+  return best.take();
+}
+
+std::optional<Matcher::Choice> Matcher::repeated_child(const LlmRequest& request,
+                                                       const Continued& continued) const {
+  const auto repeated = by_prompt_.find(wire::prompt_digest(request));
+  if (repeated == by_prompt_.end()) {
+    return std::nullopt;
+  }
+  for (const std::size_t answer : continued.answers) {
+    if (library_.turns[repeated->second].parent == served_[answer].turn) {
+      return Choice{repeated->second, answer};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Matcher::Choice> Matcher::next_child(const Continued& continued) const {
+  for (const std::size_t answer : continued.answers) {
+    for (const std::size_t child : children_[served_[answer].turn]) {
+      if (uses_[child] == 0) {
+        return Choice{child, answer};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Matcher::root_with_messages(const LlmRequest& request) const {
+  Best<RootRank, std::size_t> best;
+  for (const std::size_t root : roots_) {
+    const LlmRequest& recorded = *library_.turns[root].request;
+    if (same_messages(recorded, request)) {
+      best.offer({0, common_segments(recorded, request), uses_[root] == 0}, root);
+    }
+  }
+  return best.take();
+}
+
+std::optional<std::size_t> Matcher::repeated_root(const LlmRequest& request) const {
+  const auto repeated = by_prompt_.find(wire::prompt_digest(request));
+  if (repeated == by_prompt_.end() || library_.turns[repeated->second].parent) {
+    return std::nullopt;
+  }
+  return repeated->second;
+}
+
+std::optional<std::size_t> Matcher::similar_root(const LlmRequest& request) const {
+  const std::size_t depth = place_of(request).depth;
+  Best<RootRank, std::size_t> best;
+  for (const std::size_t root : roots_) {
+    const LlmRequest& recorded = *library_.turns[root].request;
+    if (uses_[root] > 0 || place_of(recorded).depth != depth) {
+      continue;
+    }
+    const std::size_t likeness = likeness_of_messages(recorded, request);
+    if (likeness >= kSameConversation) {
+      best.offer({likeness, common_segments(recorded, request), true}, root);
+    }
+  }
+  return best.take();
+}
+
+std::optional<std::size_t> Matcher::closest_turn(const LlmRequest& request) const {
+  const std::size_t depth = place_of(request).depth;
+  Best<RootRank, std::size_t> best;
+  for (std::size_t turn = 0; turn < library_.turns.size(); ++turn) {
+    const LlmRequest& recorded = *library_.turns[turn].request;
+    if (place_of(recorded).depth == depth) {
+      const std::size_t likeness = likeness_of_messages(recorded, request);
+      best.offer({likeness, common_segments(recorded, request), uses_[turn] == 0}, turn);
+    }
+  }
+  const std::optional<std::size_t> last =
+      library_.turns.empty() ? std::nullopt : std::optional(library_.turns.size() - 1);
+  return best.take() ? best.take() : last;
+}
+
+}  // namespace weir::cassette
