@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report that a person reads: one line where all is well, the cause first where it is not.
+#include "core/base/text.h"
+#include "core/pricing/price_table.h"
+#include "reports/finding_text.h"
+#include "reports/headline.h"
+#include "reports/numbers.h"
+#include "reports/report.h"
+#include "reports/safe_text.h"
+
+namespace weir::reports {
+namespace {
+
+constexpr std::size_t kTailLines = 10;
+
+void append_lines(std::string& out, std::string_view label, const std::vector<std::string>& texts,
+                  std::size_t from = 0) {
+  for (std::size_t i = from; i < texts.size(); ++i) {
+    out.append("  ").append(label).append("  ").append(safe_line(texts[i])).append("\n");
+  }
+}
+
+std::string commands(const Verdict& verdict) {
+  const std::string id = safe_line(verdict.scenario);
+  return "weir show " + id + "   weir accept " + id;
+}
+
+/// Findings that gate, then warnings; information only where it stands beside a failure. The first
+/// fix carries the commands that come next.
+void append_findings(std::string& out, const Verdict& verdict) {
+  const bool failed = verdict.outcome == Outcome::fail;
+  std::string pending = failed ? commands(verdict) : "";
+  for (const Finding& finding : verdict.findings) {
+    if (!failed && finding.severity == Severity::info) {
+      continue;
+    }
+    out += finding_text(finding, pending);
+    if (!finding.fix.empty()) {
+      pending.clear();
+    }
+  }
+  out += unexplained_checks(verdict);
+  if (!pending.empty()) {
+    out.append("  next  ").append(pending).append("\n");
+  }
+}
+
+std::string meter_line(const Verdict& verdict) {
+  const MeterQuality& quality = verdict.quality;
+  if (quality.exact + quality.anchored + quality.estimated == 0) {
+    return "";
+  }
+  std::string out = "  meter " + with_thousands(quality.exact) + " exact, " +
+                    with_thousands(quality.anchored) + " anchored, " +
+                    with_thousands(quality.estimated) + " estimated";
+  if (!quality.prices_date.empty()) {
+    out += "; prices of " + safe_line(quality.prices_date);
+  }
+  if (verdict.cost_without_cache.count() > 0) {
+    out += "; without any cache " + pricing::format_usd(verdict.cost_without_cache);
+  }
+  if (!quality.unverified_rows.empty()) {
+    out += "; not verified: " + safe_line(join(quality.unverified_rows, ", "));
+  }
+  return out + "\n";
+}
+
+std::string answers_line(const MeterQuality& quality) {
+  if (quality.answers == 0) {
+    return "";
+  }
+  std::string out = "  answers " + with_thousands(quality.answers_as_recorded) + " of " +
+                    with_thousands(quality.answers) + " as recorded";
+  if (const std::int64_t changed = quality.answers - quality.answers_as_recorded; changed > 0) {
+    out += ", " + with_thousands(changed) + " under a changed prompt: output tokens not measured";
+  }
+  if (quality.replacements > 0) {
+    out +=
+        "; " + counted(quality.replacements, "replacement") + " of this machine's paths and dates";
+  }
+  return out + "\n";
+}
+
+void append_tail(std::string& out, const Verdict& verdict) {
+  const std::string tail = safe_tail(verdict.output_tail, kTailLines, "    ");
+  if (!tail.empty()) {
+    out.append("  output of the agent, its end:\n").append(tail);
+  }
+}
+
+}  // namespace
+
+std::string terminal(const Verdict& verdict) {
+  std::string out = headline(verdict) + "\n";
+  const bool failed = verdict.outcome == Outcome::fail;
+  const bool error = verdict.outcome == Outcome::error;
+  append_findings(out, verdict);
+  append_lines(out, "error", verdict.errors, error ? 1 : 0);
+  if (failed) {
+    out += meter_line(verdict);
+    out += answers_line(verdict.quality);
+  }
+  append_lines(out, "note", verdict.notes);
+  if (failed || error) {
+    append_tail(out, verdict);
+  }
+  return out;
+}
+
+std::string terminal_summary(const std::vector<Verdict>& verdicts) {
+  const auto number = [&](Outcome outcome) {
+    std::int64_t count = 0;
+    for (const Verdict& verdict : verdicts) {
+      count += verdict.outcome == outcome ? 1 : 0;
+    }
+    return count;
+  };
+  std::string out = with_thousands(number(Outcome::pass)) + " passed, " +
+                    with_thousands(number(Outcome::fail)) + " failed";
+  if (const std::int64_t pending = number(Outcome::pending); pending > 0) {
+    out += ", " + with_thousands(pending) + " pending";
+  }
+  if (const std::int64_t errors = number(Outcome::error); errors > 0) {
+    out += ", " + counted(errors, "error");
+  }
+  return out + "\n";
+}
+
+}  // namespace weir::reports
