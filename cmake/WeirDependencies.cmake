@@ -11,6 +11,7 @@ find_package(pugixml REQUIRED)
 # pkg-config carries httplib's feature macros; without them its types differ from the library's.
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 add_library(weir_valijson INTERFACE)
 target_include_directories(weir_valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Secrets never reach disk: keys and tokens of known shapes are replaced before anything is
+// written.
+#pragma once
+
+#include <string>
+
+namespace weir {
+
+/// The text with each secret replaced by "[redacted NAME]". Finds API keys of the providers, cloud
+/// and code-hosting tokens, bearer tokens, JSON web tokens and private keys.
+std::string redacted(std::string text);
+
+}  // namespace weir

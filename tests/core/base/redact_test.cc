@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "core/base/redact.h"
+
+namespace weir {
+namespace {
+
+TEST(Redact, ReplacesKeysOfEveryKnownShape) {
+  const std::string letters = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJ";
+  EXPECT_EQ(redacted("key sk-ant-api03-" + letters + "."), "key [redacted api-key].");
+  EXPECT_EQ(redacted("sk-proj-" + letters), "[redacted api-key]");
+  EXPECT_EQ(redacted("AIza" + letters.substr(0, 35)), "[redacted api-key]");
+  EXPECT_EQ(redacted("ghp_" + letters), "[redacted token]");
+  EXPECT_EQ(redacted("github_pat_" + letters), "[redacted token]");
+  EXPECT_EQ(redacted("glpat-" + letters), "[redacted token]");
+  EXPECT_EQ(redacted("xoxb-" + letters), "[redacted token]");
+  EXPECT_EQ(redacted("AKIAIOSFODNN7EXAMPLE"), "[redacted access-key]");
+  EXPECT_EQ(redacted("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"), "[redacted token]");
+  EXPECT_EQ(redacted("Authorization: Bearer " + letters),
+            "Authorization: Bearer [redacted token]");
+  EXPECT_EQ(redacted("a -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- b"),
+            "a [redacted private-key] b");
+}
+
+TEST(Redact, LeavesProseAboutKeysAlone) {
+  for (const char* text :
+       {"Use sk-ant-... as the key", "a risk-averse desk-top", "the bearer of this letter",
+        "AKIA is a prefix", "eyJust a word", "set ANTHROPIC_API_KEY", "ghp_ starts a token"}) {
+    EXPECT_EQ(redacted(text), text);
+  }
+}
+
+TEST(Redact, KeepsBytesThatAreNoUtf8) {
+  const std::string broken = "\xFF\xFE sk-abcdefghijklmnopqrstuvwxyz \xC3";
+  EXPECT_EQ(redacted(broken), "\xFF\xFE [redacted api-key] \xC3");
+}
+
+}  // namespace
+}  // namespace weir
