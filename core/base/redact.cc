@@ -38,7 +38,8 @@ const std::array<RE2, kSecrets.size()>& patterns() {
     RE2::Options options;
     options.set_encoding(RE2::Options::EncodingLatin1);  // bytes: a body may be invalid UTF-8
     return std::array<RE2, kSecrets.size()>{RE2(kSecrets[I].pattern, options)...};
-  }(std::make_index_sequence<kSecrets.size()>());
+  }
+  (std::make_index_sequence<kSecrets.size()>());
   return compiled;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
 #include "core/base/redact.h"
+
+#include <gtest/gtest.h>
 
 namespace weir {
 namespace {
@@ -17,8 +17,7 @@ TEST(Redact, ReplacesKeysOfEveryKnownShape) {
   EXPECT_EQ(redacted("xoxb-" + letters), "[redacted token]");
   EXPECT_EQ(redacted("AKIAIOSFODNN7EXAMPLE"), "[redacted access-key]");
   EXPECT_EQ(redacted("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"), "[redacted token]");
-  EXPECT_EQ(redacted("Authorization: Bearer " + letters),
-            "Authorization: Bearer [redacted token]");
+  EXPECT_EQ(redacted("Authorization: Bearer " + letters), "Authorization: Bearer [redacted token]");
   EXPECT_EQ(redacted("a -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- b"),
             "a [redacted private-key] b");
 }

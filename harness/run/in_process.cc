@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/run/in_process.h"
+
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <future>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include "core/base/text.h"
+#include "harness/process/output_tail.h"
+
+namespace weir::run {
+
+namespace {
+
+Error unknown_agent(const AgentRegistry& agents, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& [known, agent] : agents) {
+    names.push_back(known);
+  }
+  std::string message = "this program has no agent \"" + name + "\" to run in_process; ";
+  message += names.empty() ? "run the scenario with the program that registers it"
+                           : "it has: " + join(names, ", ");
+  return config_error(std::move(message));
+}
+
+int run_guarded(const InProcessAgent& agent, const AgentCall& call) {
+  try {
+    return agent(call);
+  } catch (const std::exception& error) {
+    *call.output << "the agent threw: " << error.what() << "\n";
+  }
+  return 1;
+}
+
+}  // namespace
+
+Result<process::ProcessResult> run_in_process(const AgentRegistry& agents, const std::string& name,
+                                              const process::ProcessSpec& spec,
+                                              net::Server& server) {
+  const auto agent = agents.find(name);
+  if (agent == agents.end()) {
+    return unknown_agent(agents, name);
+  }
+  const auto started = std::chrono::steady_clock::now();
+  std::ostringstream output;
+  const AgentCall call{spec.env, spec.cwd, &output};
+  auto ended = std::async(std::launch::async, run_guarded, agent->second, std::cref(call));
+  process::ProcessResult result;
+  if (ended.wait_for(spec.timeout) == std::future_status::timeout) {
+    result.timed_out = true;
+    server.stop();
+  }
+  result.exit_code = ended.get();
+  result.wall = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - started);
+  process::OutputTail tail(spec.tail_bytes);
+  tail.append(output.str());
+  result.output_tail = tail.text();
+  return result;
+}
+
+}  // namespace weir::run

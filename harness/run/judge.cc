@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/run/judge.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/compare/gate.h"
+#include "harness/compare/metrics.h"
+#include "harness/run/quality.h"
+#include "harness/run/troubles.h"
+
+namespace weir::run {
+
+namespace {
+
+const Pass* pass_named(const Trace* trace, const std::string& name) {
+  if (trace == nullptr) {
+    return nullptr;
+  }
+  for (const Pass& pass : trace->passes) {
+    if (pass.name == name) {
+      return &pass;
+    }
+  }
+  return nullptr;
+}
+
+bool concerns_warm_only(const Verdict& verdict) {
+  bool warm = false;
+  for (const Check& check : verdict.checks) {
+    if (check.failed && check.pass != "warm") {
+      return false;
+    }
+    warm = warm || check.failed;
+  }
+  for (const Finding& finding : verdict.findings) {
+    const bool fails = finding.severity == Severity::fail;
+    if (fails && finding.span.rfind("warm", 0) != 0) {
+      return false;
+    }
+    warm = warm || fails;
+  }
+  return warm;
+}
+
+/// The headline's numbers: of the cold pass, unless only the warm one is worse.
+void set_headline(Verdict& verdict, const JudgeInput& input) {
+  const std::string name = concerns_warm_only(verdict) ? "warm" : "cold";
+  const Pass* head = pass_named(&input.head, name);
+  if (head == nullptr) {
+    return;
+  }
+  const Pass* base = pass_named(input.base, name);
+  verdict.head_cost = head->root.cost;
+  verdict.cost_without_cache = head->root.uncached_cost;
+  verdict.base_cost = base != nullptr ? base->root.cost : head->root.cost;
+  const auto head_metrics = compare::metrics_of(*head);
+  const auto base_metrics = base != nullptr ? compare::metrics_of(*base) : head_metrics;
+  for (const auto& [metric, value] : head_metrics) {
+    const auto before = base_metrics.find(metric);
+    verdict.metrics.push_back(
+        {metric, before != base_metrics.end() ? before->second : value, value});
+  }
+}
+
+void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool has_base) {
+  std::vector<int> codes;
+  for (const Trouble& trouble : troubles) {
+    codes.push_back(trouble.exit_code);
+    verdict.errors.push_back(trouble.message);
+  }
+  const bool gate_failed =
+      std::any_of(
+          verdict.checks.begin(), verdict.checks.end(),
+          [](const Check& check) { return check.failed && check.severity == Severity::fail; }) ||
+      std::any_of(verdict.findings.begin(), verdict.findings.end(),
+                  [](const Finding& finding) { return finding.severity == Severity::fail; });
+  if (gate_failed) {
+    codes.push_back(1);
+  } else if (codes.empty() && !has_base) {
+    codes.push_back(4);
+  }
+  verdict.exit_code = worst_exit_code(codes);
+  verdict.outcome = verdict.exit_code == 0   ? Outcome::pass
+                    : verdict.exit_code == 1 ? Outcome::fail
+                    : verdict.exit_code == 4 ? Outcome::pending
+                                             : Outcome::error;
+}
+
+std::map<std::string, scenario::Tolerance> gate_of(const scenario::Scenario& scenario) {
+  auto gate = compare::default_gate();
+  for (const auto& [metric, tolerance] : scenario.gate) {
+    gate[metric] = tolerance;
+  }
+  return gate;
+}
+
+}  // namespace
+
+Verdict judge(const JudgeInput& input) {
+  Verdict verdict;
+  verdict.scenario = input.scenario.id;
+  verdict.runs_per_day = input.scenario.runs_per_day;
+  const std::vector<Trouble> troubles = troubles_of(input.execution, input.scenario);
+  if (!input.execution.records.empty()) {
+    verdict.checks = compare::check_gate(input.base, input.head, gate_of(input.scenario),
+                                         input.scenario.budgets);
+    verdict.findings = diagnose::diagnose({input.base, input.head, input.find_source});
+  }
+  set_outcome(verdict, troubles, input.base != nullptr);
+  set_headline(verdict, input);
+  verdict.quality = quality_of(input.metering, input.execution);
+  verdict.notes = notes_of(input.metering, input.execution, input.library);
+  if (verdict.outcome != Outcome::pass && !input.execution.ends.empty()) {
+    verdict.output_tail = input.execution.ends.back().process.output_tail;
+  }
+  return verdict;
+}
+
+Verdict meet_expectation(Verdict verdict, const scenario::Expectation& expectation) {
+  if (expectation.verdict != "fail") {
+    return verdict;
+  }
+  const auto matches = [&](const Finding& finding) {
+    return finding.severity == Severity::fail && finding.cause.rfind(expectation.cause, 0) == 0 &&
+           (expectation.path.empty() || finding.evidence.path == expectation.path);
+  };
+  const bool found =
+      std::any_of(verdict.findings.begin(), verdict.findings.end(), matches) ||
+      (expectation.cause.empty() && expectation.path.empty() && verdict.exit_code == 1);
+  if (verdict.exit_code != 1 && verdict.exit_code != 4 && verdict.exit_code != 0) {
+    return verdict;
+  }
+  if (found) {
+    verdict.outcome = Outcome::pass;
+    verdict.exit_code = 0;
+    verdict.summary = "fails as expected";
+    return verdict;
+  }
+  std::string wanted = expectation.cause.empty() ? "to fail" : "to fail with " + expectation.cause;
+  if (!expectation.path.empty()) {
+    wanted.append(" at ").append(expectation.path);
+  }
+  verdict.errors.push_back("the scenario expects " + wanted + ", and " +
+                           (verdict.exit_code == 1 ? "it failed otherwise" : "nothing failed"));
+  verdict.outcome = Outcome::fail;
+  verdict.exit_code = 1;
+  return verdict;
+}
+
+Verdict error_verdict(const std::string& scenario, const Error& error) {
+  Verdict verdict;
+  verdict.scenario = scenario;
+  verdict.outcome = Outcome::error;
+  verdict.exit_code = exit_code_of(error.kind);
+  verdict.errors.push_back(error.message);
+  return verdict;
+}
+
+}  // namespace weir::run

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/run/quality.h"
+
+#include <algorithm>
+#include <set>
+
+namespace weir::run {
+
+namespace {
+
+std::size_t unused_turns(const server::FinalMetering& metering, const cassette::Library& library) {
+  std::set<std::size_t> used;
+  for (const server::Record& record : metering.records) {
+    if (record.turn) {
+      used.insert(*record.turn);
+    }
+  }
+  return library.turns.size() - used.size();
+}
+
+}  // namespace
+
+MeterQuality quality_of(const server::FinalMetering& metering, const Execution& execution) {
+  MeterQuality quality;
+  for (const server::Record& record : metering.records) {
+    if (record.status >= 400) {
+      continue;
+    }
+    ++quality.answers;
+    quality.answers_as_recorded += record.drift.empty() ? 1 : 0;
+    quality.exact += record.metered.method == Method::exact ? 1 : 0;
+    quality.anchored += record.metered.method == Method::anchored ? 1 : 0;
+    quality.estimated += record.metered.method == Method::estimated ? 1 : 0;
+  }
+  quality.prices_date = metering.prices_date;
+  quality.unverified_rows = metering.unverified_rows;
+  quality.replacements = static_cast<std::int64_t>(execution.replacements);
+  return quality;
+}
+
+std::vector<std::string> notes_of(const server::FinalMetering& metering, const Execution& execution,
+                                  const cassette::Library& library) {
+  std::vector<std::string> notes;
+  std::set<std::string> paths;
+  for (const server::Stray& stray : execution.strays) {
+    paths.insert(stray.method + " " + stray.path);
+  }
+  for (const std::string& path : paths) {
+    notes.push_back("the agent asked for " + path + ", which weir does not serve (404)");
+  }
+  const std::size_t unused = unused_turns(metering, library);
+  if (unused > 0 && !metering.records.empty()) {
+    notes.push_back(std::to_string(unused) + " of " + std::to_string(library.turns.size()) +
+                    " recorded answers were not asked for");
+  }
+  const auto flagged =
+      std::count_if(metering.records.begin(), metering.records.end(),
+                    [](const server::Record& record) { return record.wire_differs; });
+  if (flagged > 0) {
+    notes.push_back(std::to_string(flagged) +
+                    " requests overlapped: their usage on the wire differs from the final count");
+  }
+  std::set<std::string> warnings;
+  for (const server::Record& record : metering.records) {
+    warnings.insert(record.request.warnings.begin(), record.request.warnings.end());
+  }
+  notes.insert(notes.end(), warnings.begin(), warnings.end());
+  return notes;
+}
+
+}  // namespace weir::run

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/run/run_one.h"
+
+#include <utility>
+
+#include "core/base/redact.h"
+#include "harness/run/judge.h"
+#include "harness/trace/build.h"
+#include "mock_llm/server/final_meter.h"
+#include "mock_llm/server/journal.h"
+
+namespace weir::run {
+
+namespace {
+
+using scenario::Scenario;
+
+std::vector<cassette::Exchange> sent_requests(const std::vector<server::Record>& records,
+                                              const std::vector<server::PassInfo>& passes) {
+  std::vector<cassette::Exchange> requests;
+  for (const server::Record& record : records) {
+    cassette::Exchange exchange;
+    exchange.path = record.request.path;
+    exchange.request = redacted(record.request.body);
+    exchange.at = record.start;
+    exchange.run = passes.at(record.pass).name;
+    requests.push_back(std::move(exchange));
+  }
+  return requests;
+}
+
+/// A run that went wrong, or whose cache breaks, is nothing to hold others against.
+bool may_become_baseline(const Verdict& verdict, const Scenario& scenario) {
+  return verdict.errors.empty() && !(scenario.expect && scenario.expect->verdict == "fail");
+}
+
+Result<RunResult> try_run(const Scenario& scenario, const RunContext& context) {
+  WEIR_TRY(const cassette::Library library, load_library(scenario));
+  WEIR_TRY(const auto base,
+           baseline::load(context.project.baselines, scenario.id, baseline::State::accepted));
+  WEIR_TRY(const Execution execution, execute(scenario, library, context));
+  RunResult result;
+  server::FinalMetering metering;
+  if (execution.meter_error.empty()) {
+    WEIR_TRY(metering,
+             server::meter_finally(execution.records, library, context.profiles, context.prices));
+  }
+  result.trace = trace::build_trace({scenario.id, scenario.user, scenario.tags}, metering.records,
+                                    execution.passes);
+  const JudgeInput input{scenario,
+                         execution,
+                         metering,
+                         library,
+                         result.trace,
+                         base ? &base->trace : nullptr,
+                         diagnose::source_finder_in(context.project.root)};
+  result.verdict = judge(input);
+  if (may_become_baseline(result.verdict, scenario)) {
+    result.candidate =
+        baseline::Baseline{result.trace, "", sent_requests(metering.records, execution.passes)};
+  }
+  if (scenario.expect) {
+    result.verdict = meet_expectation(std::move(result.verdict), *scenario.expect);
+  }
+  result.journal = cassette::render_exchange_file(
+      server::journal_of(metering.records, execution.passes, scenario.user));
+  return result;
+}
+
+}  // namespace
+
+RunResult run_one(const Scenario& scenario, const RunContext& context) {
+  auto result = try_run(scenario, context);
+  if (!result.ok()) {
+    RunResult failed;
+    failed.verdict = error_verdict(scenario.id, result.error());
+    return failed;
+  }
+  return std::move(result).value();
+}
+
+}  // namespace weir::run

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/server/engine.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+#include <variant>
+
+#include "mock_llm/server/message_plan.h"
+#include "mock_llm/wire/anthropic.h"
+
+namespace weir::server {
+
+namespace {
+
+namespace anthropic = wire::anthropic;
+
+/// Conversations are told apart by how they begin.
+std::string lane_of(const wire::LlmRequest& request) {
+  for (const wire::Segment& segment : request.segments) {
+    if (segment.section == wire::Section::messages) {
+      return to_hex(segment.content).substr(0, 12);
+    }
+  }
+  return "empty";
+}
+
+void issue_ids(wire::LlmResponse& answer, const Digest128& root) {
+  answer.id = issue_id("msg_", root);
+  std::size_t call = 0;
+  for (wire::ContentBlock& block : answer.content) {
+    if (block.kind == wire::BlockKind::tool_use) {
+      block.id = issue_id("toolu_", root, call++);
+    }
+  }
+}
+
+}  // namespace
+
+Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles,
+               const pricing::PriceTable& prices, EngineOptions options)
+    : library_(library),
+      profiles_(profiles),
+      options_(std::move(options)),
+      meter_(profiles, prices, library) {
+  start_pass({"serve", {}});
+  passes_.clear();
+}
+
+void Engine::start_pass(PassInfo pass) {
+  const std::lock_guard lock(mutex_);
+  matcher_.emplace(library_);
+  ids_.emplace(options_.name + "/" + pass.name);
+  record_of_served_.clear();
+  last_of_prompt_.clear();
+  others_ = 0;
+  passes_.push_back(std::move(pass));
+}
+
+net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
+  const auto started = std::chrono::steady_clock::now();
+  const wire::Endpoint endpoint = anthropic::endpoint_of(http.method, http.path);
+  if (endpoint == wire::Endpoint::unknown) {
+    return stray(http);
+  }
+  if (endpoint == wire::Endpoint::models || endpoint == wire::Endpoint::model) {
+    return answer_models(http);
+  }
+  net::HttpRequest request = http;
+  const std::size_t replaced = options_.stand_ins.apply(request.body);
+  anthropic::Parsed parsed = anthropic::parse_request(request);
+
+  const std::lock_guard lock(mutex_);
+  replacements_ += replaced;
+  if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
+    Record record;
+    record.request.path = http.path;
+    record.request.body = std::move(request.body);
+    record.lane = "refused";
+    return refuse(*error, std::move(record));
+  }
+  auto& body = std::get<wire::LlmRequest>(parsed);
+  if (endpoint == wire::Endpoint::count_tokens) {
+    return answer_count(body);
+  }
+  const std::size_t before = records_.size();
+  net::ResponsePlan plan = answer_message(std::move(body));
+  if (records_.size() > before) {
+    records_.back().wall =
+        std::chrono::duration_cast<Micros>(std::chrono::steady_clock::now() - started);
+  }
+  return plan;
+}
+
+net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
+  Record record;
+  record.prompt = wire::prompt_digest(request);
+  record.lane = lane_of(request);
+  record.request = std::move(request);
+  auto found = matcher_->find(record.request);
+  if (const auto* miss = std::get_if<cassette::Miss>(&found)) {
+    return serve_miss(*miss, std::move(record));
+  }
+  return serve_match(std::get<cassette::Match>(found), std::move(record));
+}
+
+net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record record) {
+  const cassette::RecordedTurn& turn = library_.turns.at(match.turn);
+  const Digest128 root = ids_->next(record.prompt);
+  record.turn = match.turn;
+  record.drift = match.drift;
+  record.answer = turn.response;
+  record.request_id = issue_id("req_", root);
+  issue_ids(record.answer, root);
+
+  std::optional<std::size_t> parent;
+  if (match.parent) {
+    parent = record_of_served_.at(*match.parent);
+    record.lane = records_.at(*parent).lane;
+  }
+  set_times(record, parent, turn.gap);
+  record.first_byte = record.start + turn.ttft;
+  record.end = record.start + std::max(turn.duration, turn.ttft);
+  if (const Status metered = meter(record); !metered.ok()) {
+    return refuse({404, "not_found_error", metered.error().message, false}, std::move(record));
+  }
+  record_of_served_[matcher_->served(match, record.answer)] = records_.size();
+  last_of_prompt_[record.prompt] = records_.size();
+  records_.push_back(std::move(record));
+  return message_plan(records_.back(), options_.realtime);
+}
+
+net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) {
+  record.missed = true;
+  std::string message = miss.message;
+  if (!options_.how_to_record.empty()) {
+    message.append("; record it with: ").append(options_.how_to_record);
+  }
+  return refuse({404, "not_found_error", std::move(message), false}, std::move(record));
+}
+
+net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record) {
+  if (record.request_id.empty()) {
+    record.request_id = issue_id("req_", ids_->next(record.prompt));
+  }
+  record.answer = {};
+  record.status = error.status;
+  record.error = error.message;
+  set_times(record, std::nullopt, Micros{});
+  record.first_byte = record.start;
+  record.end = record.start;
+  last_of_prompt_[record.prompt] = records_.size();
+  net::ResponsePlan plan = error_plan(error, record.request_id);
+  records_.push_back(std::move(record));
+  return plan;
+}
+
+void Engine::set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const {
+  record.pass = passes_.empty() ? 0 : passes_.size() - 1;
+  const VirtualTime pass_start = passes_.empty() ? VirtualTime{} : passes_.back().start;
+  record.start = parent ? records_.at(*parent).end + gap : pass_start + gap;
+  const auto again = last_of_prompt_.find(record.prompt);
+  if (again != last_of_prompt_.end()) {
+    record.start = std::max(record.start, records_.at(again->second).end);
+  }
+}
+
+Status Engine::meter(Record& record) {
+  auto metered = meter_.serve(call_of(record, library_));
+  if (!metered.ok()) {
+    meter_error_ = metered.error().message;
+    return std::move(metered).error();
+  }
+  record.metered = std::move(metered).value();
+  return Done{};
+}
+
+std::vector<PassInfo> Engine::passes() const {
+  const std::lock_guard lock(mutex_);
+  return passes_;
+}
+
+std::vector<Record> Engine::records() const {
+  const std::lock_guard lock(mutex_);
+  return records_;
+}
+
+std::vector<Stray> Engine::strays() const {
+  const std::lock_guard lock(mutex_);
+  return strays_;
+}
+
+std::size_t Engine::replacements() const {
+  const std::lock_guard lock(mutex_);
+  return replacements_;
+}
+
+std::size_t Engine::counts() const {
+  const std::lock_guard lock(mutex_);
+  return counts_;
+}
+
+VirtualTime Engine::latest() const {
+  const std::lock_guard lock(mutex_);
+  VirtualTime latest{};
+  for (const Record& record : records_) {
+    latest = std::max(latest, record.end);
+  }
+  return latest;
+}
+
+std::string Engine::meter_error() const {
+  const std::lock_guard lock(mutex_);
+  return meter_error_;
+}
+
+}  // namespace weir::server

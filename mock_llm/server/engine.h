@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// The mock of one run: from an HTTP request to a ResponsePlan. Pure but for its own state: no
+// sockets, no clock but virtual time, no randomness.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/net/http.h"
+#include "core/pricing/price_table.h"
+#include "mock_llm/cassette/library.h"
+#include "mock_llm/cassette/matcher.h"
+#include "mock_llm/meter/meter.h"
+#include "mock_llm/meter/profile.h"
+#include "mock_llm/server/ids.h"
+#include "mock_llm/server/record.h"
+#include "mock_llm/server/stand_ins.h"
+
+namespace weir::server {
+
+struct EngineOptions {
+  std::string name;           ///< scenario id, or "serve": salts the issued ids
+  std::string how_to_record;  ///< command that a miss recommends; "" for none
+  StandIns stand_ins;
+  bool realtime = false;  ///< answers take as long as they were recorded to take
+};
+
+/// Thread-safe: the handlers of a server may call `handle` concurrently.
+class Engine {
+ public:
+  /// All references must outlive the engine.
+  Engine(const cassette::Library& library, const meter::Profiles& profiles,
+         const pricing::PriceTable& prices, EngineOptions options);
+
+  /// Begins a pass: conversations and ids start anew, the cache stays as it is.
+  void start_pass(PassInfo pass);
+
+  net::ResponsePlan handle(const net::HttpRequest& http);
+  /// The provider's answer to a body that is larger than the server takes.
+  net::ResponsePlan too_large(const net::HttpRequest& http);
+
+  std::vector<PassInfo> passes() const;
+  std::vector<Record> records() const;  ///< in order of arrival
+  std::vector<Stray> strays() const;    ///< requests to paths that weir serves nothing for
+  std::size_t replacements() const;     ///< stand-ins that were put into requests
+  std::size_t counts() const;           ///< count_tokens requests
+  VirtualTime latest() const;           ///< virtual end of everything so far
+  /// A model that could not be metered, as one sentence; "" if all could.
+  std::string meter_error() const;
+
+ private:
+  struct Reply;
+
+  net::ResponsePlan answer_message(wire::LlmRequest request);
+  net::ResponsePlan answer_count(const wire::LlmRequest& request);
+  net::ResponsePlan answer_models(const net::HttpRequest& http);
+  net::ResponsePlan stray(const net::HttpRequest& http);
+  net::ResponsePlan serve_match(const cassette::Match& match, Record record);
+  net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
+  net::ResponsePlan refuse(const wire::WireError& error, Record record);
+  net::ResponsePlan error_plan(const wire::WireError& error, const std::string& request_id) const;
+  void set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const;
+  Status meter(Record& record);
+  std::string next_request_id();
+
+  const cassette::Library& library_;
+  const meter::Profiles& profiles_;
+  EngineOptions options_;
+
+  mutable std::mutex mutex_;
+  meter::Meter meter_;
+  std::optional<cassette::Matcher> matcher_;
+  std::optional<Ids> ids_;
+  std::vector<PassInfo> passes_;
+  std::vector<Record> records_;
+  std::vector<Stray> strays_;
+  std::map<std::size_t, std::size_t> record_of_served_;  ///< matcher's index -> record
+  std::map<Digest128, std::size_t> last_of_prompt_;      ///< record of this pass
+  std::size_t replacements_ = 0;
+  std::size_t counts_ = 0;
+  std::size_t others_ = 0;
+  std::string meter_error_;
+};
+
+}  // namespace weir::server

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/server/journal.h"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/json.h"
+#include "core/base/redact.h"
+#include "core/model/usage_json.h"
+#include "mock_llm/wire/anthropic.h"
+
+namespace weir::server {
+
+namespace {
+
+namespace anthropic = wire::anthropic;
+
+Json miss_json(const CacheMiss& miss) {
+  return Json{{"cause", miss.cause},
+              {"path", miss.pointer},
+              {"byte", miss.byte},
+              {"was", miss.was},
+              {"now", miss.now},
+              {"lost_tokens", miss.lost.count()},
+              {"lost_cost_pico_usd", miss.lost_cost.count()}};
+}
+
+std::string outcome_of(const Record& record) {
+  Json outcome{{"lane", record.lane},
+               {"method", std::string(to_string(record.metered.method))},
+               {"usage", usage_to_json(record.metered.usage)},
+               {"cost_pico_usd", record.metered.cost.count()}};
+  if (record.metered.miss) {
+    outcome["miss"] = miss_json(*record.metered.miss);
+  }
+  if (!record.drift.empty()) {
+    outcome["drift"] = record.drift;
+  }
+  if (!record.error.empty()) {
+    outcome["error"] = record.error;
+  }
+  if (record.missed) {
+    outcome["no_recorded_answer"] = true;
+  }
+  if (record.wire_differs) {
+    outcome["wire_differs"] = true;
+  }
+  return dump_json(outcome);
+}
+
+std::string response_of(const Record& record) {
+  if (record.status >= 400) {
+    return anthropic::render_error({record.status, "error", record.error, false},
+                                   record.request_id);
+  }
+  return anthropic::render_message(record.answer, {record.answer.id, record.request_id,
+                                                   record.request.model, record.metered.usage});
+}
+
+}  // namespace
+
+cassette::ExchangeFile journal_of(const std::vector<Record>& records,
+                                  const std::vector<PassInfo>& passes, const std::string& user) {
+  cassette::ExchangeFile file;
+  file.kind = cassette::FileKind::journal;
+  for (const Record& record : records) {
+    cassette::Exchange exchange;
+    exchange.path = record.request.path;
+    exchange.request = redacted(record.request.body);
+    exchange.at = record.start;
+    exchange.ttft = record.first_byte - record.start;
+    exchange.duration = record.end - record.start;
+    exchange.status = record.status;
+    exchange.response = redacted(response_of(record));
+    exchange.run = record.pass < passes.size() ? passes[record.pass].name : "";
+    exchange.user = user;
+    exchange.outcome = redacted(outcome_of(record));
+    file.exchanges.push_back(std::move(exchange));
+  }
+  return file;
+}
+
+}  // namespace weir::server

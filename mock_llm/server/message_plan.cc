@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/server/message_plan.h"
+
+#include <utility>
+
+#include "mock_llm/wire/anthropic.h"
+
+namespace weir::server {
+
+namespace {
+
+namespace anthropic = wire::anthropic;
+
+std::vector<net::Chunk> event_chunks(std::vector<std::string> events, const Record& record,
+                                     bool realtime) {
+  const Micros first = realtime ? record.first_byte - record.start : Micros{};
+  const Micros rest = realtime ? record.end - record.first_byte : Micros{};
+  std::vector<net::Chunk> chunks;
+  chunks.reserve(events.size());
+  for (std::string& event : events) {
+    const Micros pause = chunks.empty() ? first : rest / static_cast<std::int64_t>(events.size());
+    chunks.push_back({pause, std::move(event)});
+  }
+  return chunks;
+}
+
+}  // namespace
+
+net::ResponsePlan message_plan(const Record& record, bool realtime) {
+  const anthropic::Served served{record.answer.id, record.request_id, record.request.model,
+                                 record.metered.usage};
+  net::ResponsePlan plan;
+  plan.headers = anthropic::response_headers(record.request_id, record.metered.usage.input_total(),
+                                             record.request.stream);
+  if (record.request.stream) {
+    plan.chunks = event_chunks(anthropic::render_events(record.answer, served), record, realtime);
+  } else {
+    const Micros pause = realtime ? record.end - record.start : Micros{};
+    plan.chunks.push_back({pause, anthropic::render_message(record.answer, served)});
+  }
+  return plan;
+}
+
+meter::Call call_of(const Record& record, const cassette::Library& library) {
+  meter::Call call{record.request, nullptr, record.start, record.first_byte, {}, {}, {},
+                   record.lane};
+  if (record.turn && record.status < 400) {
+    const cassette::RecordedTurn& turn = library.turns.at(*record.turn);
+    call.answer = &record.answer;
+    call.declared_output = turn.declared_output;
+    call.declared_reasoning = turn.declared_reasoning;
+    call.recorded_usage = turn.response.usage;
+  }
+  return call;
+}
+
+}  // namespace weir::server

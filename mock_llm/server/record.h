@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the mock knows of one request that it answered.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "core/base/time.h"
+#include "mock_llm/meter/meter.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/response.h"
+
+namespace weir::server {
+
+/// Which pass of a run: a fresh process of the agent (DESIGN section 6).
+struct PassInfo {
+  std::string name;  ///< "cold", "warm"; "serve" outside of runs
+  VirtualTime start{};
+};
+
+struct Record {
+  std::size_t pass = 0;
+  wire::LlmRequest request;  ///< with the run's own roots and dates replaced
+  Digest128 prompt;          ///< wire::prompt_digest of the request
+  wire::LlmResponse answer;  ///< as served, with issued ids; no content where refused
+  std::string lane;          ///< content key of its conversation
+  std::string request_id;    ///< issued
+  int status = 200;
+  std::string error;    ///< message of a refusal or a miss
+  bool missed = false;  ///< the cassette or script had no answer
+  std::vector<std::string> drift;
+  std::optional<std::size_t> turn;  ///< index into Library::turns
+  VirtualTime start{};
+  VirtualTime first_byte{};
+  VirtualTime end{};
+  Micros wall{};  ///< measured handling time; never in a baseline
+  meter::Metered metered;
+  bool wire_differs = false;  ///< the usage on the wire was not what the final metering found
+};
+
+/// A request to a path or host that weir serves nothing for.
+struct Stray {
+  std::string method;
+  std::string path;
+};
+
+}  // namespace weir::server

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The same change gives the same verdict on every machine: a run's own roots and today's date are
+// replaced by fixed stand-ins before anything is counted (docs/adr/0004-stand-ins.md).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace weir::server {
+
+/// What differs between machines and days without meaning anything. Empty parts are left alone.
+struct Roots {
+  std::string project;  ///< absolute paths
+  std::string home;
+  std::string temp;
+  std::string scratch;
+  std::string host;
+  std::string user;
+  std::string date;  ///< today as "2026-11-25"
+};
+
+class StandIns {
+ public:
+  StandIns() = default;
+  explicit StandIns(const Roots& roots);
+
+  /// Replaces all of them in a raw body; returns how many were replaced.
+  std::size_t apply(std::string& body) const;
+
+ private:
+  void add_path(const std::string& path, const std::string& stand_in);
+  void add_date(std::string_view date);
+
+  std::vector<std::pair<std::string, std::string>> replacements_;  ///< longest first
+};
+
+}  // namespace weir::server

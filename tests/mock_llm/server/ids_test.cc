@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/server/ids.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace weir::server {
+namespace {
+
+TEST(Ids, AreTheSameInEveryRunOfOneScenario) {
+  Ids first("refund/cold");
+  Ids second("refund/cold");
+  const Digest128 prompt = digest128("hello");
+  EXPECT_EQ(issue_id("msg_", first.next(prompt)), issue_id("msg_", second.next(prompt)));
+}
+
+TEST(Ids, DependOnContentAndNotOnTheOrderOfArrival) {
+  Ids first("refund/cold");
+  Ids second("refund/cold");
+  const Digest128 a = digest128("a");
+  const Digest128 b = digest128("b");
+  const Digest128 first_a = first.next(a);
+  const Digest128 first_b = first.next(b);
+  EXPECT_EQ(second.next(b), first_b);
+  EXPECT_EQ(second.next(a), first_a);
+}
+
+TEST(Ids, AreFreshForEveryRequestAndPass) {
+  Ids cold("refund/cold");
+  Ids warm("refund/warm");
+  const Digest128 prompt = digest128("hello");
+  std::set<std::string> ids;
+  for (int i = 0; i < 100; ++i) {
+    ids.insert(issue_id("msg_", cold.next(prompt)));
+    ids.insert(issue_id("msg_", warm.next(prompt)));
+  }
+  EXPECT_EQ(ids.size(), 200U);
+}
+
+TEST(Ids, LookLikeTheServicesOwn) {
+  Ids ids("x");
+  const std::string id = issue_id("toolu_", ids.next(digest128("p")), 3);
+  EXPECT_EQ(id.substr(0, 8), "toolu_01");
+  EXPECT_EQ(id.size(), 30U);
+  EXPECT_EQ(id.find_first_not_of("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace weir::server
