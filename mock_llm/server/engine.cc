@@ -43,18 +43,28 @@ Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles
       profiles_(profiles),
       options_(std::move(options)),
       meter_(profiles, prices, library) {
-  start_pass({"serve", {}});
-  passes_.clear();
+  begin_conversations("serve");
 }
 
 void Engine::start_pass(PassInfo pass) {
   const std::lock_guard lock(mutex_);
+  begin_conversations(pass.name);
+  passes_.push_back(std::move(pass));
+}
+
+void Engine::begin_conversations(const std::string& pass) {
   matcher_.emplace(library_);
-  ids_.emplace(options_.name + "/" + pass.name);
+  ids_.emplace(options_.name + "/" + pass);
   record_of_served_.clear();
   last_of_prompt_.clear();
   others_ = 0;
-  passes_.push_back(std::move(pass));
+}
+
+const Record& Engine::keep(Record record) {
+  latest_ = std::max(latest_, record.end);
+  last_of_prompt_[record.prompt] = records_.size();
+  records_.push_back(std::move(record));
+  return records_.back();
 }
 
 net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
@@ -77,7 +87,9 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     record.request.path = http.path;
     record.request.body = std::move(request.body);
     record.lane = "refused";
-    return refuse(*error, std::move(record));
+    net::ResponsePlan plan = refuse(*error, std::move(record));
+    tell(records_.back());
+    return plan;
   }
   auto& body = std::get<wire::LlmRequest>(parsed);
   if (endpoint == wire::Endpoint::count_tokens) {
@@ -88,8 +100,21 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   if (records_.size() > before) {
     records_.back().wall =
         std::chrono::duration_cast<Micros>(std::chrono::steady_clock::now() - started);
+    tell(records_.back());
   }
   return plan;
+}
+
+void Engine::tell(Record& record) {
+  if (options_.on_record) {
+    options_.on_record(record);
+  }
+  if (options_.forget) {
+    record.request = {};
+    record.answer = {};
+    record.drift = {};
+    record.error = {};
+  }
 }
 
 net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
@@ -125,9 +150,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
     return refuse({404, "not_found_error", metered.error().message, false}, std::move(record));
   }
   record_of_served_[matcher_->served(match, record.answer)] = records_.size();
-  last_of_prompt_[record.prompt] = records_.size();
-  records_.push_back(std::move(record));
-  return message_plan(records_.back(), options_.realtime);
+  return message_plan(keep(std::move(record)), options_.realtime);
 }
 
 net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) {
@@ -149,15 +172,14 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record) {
   set_times(record, std::nullopt, Micros{});
   record.first_byte = record.start;
   record.end = record.start;
-  last_of_prompt_[record.prompt] = records_.size();
   net::ResponsePlan plan = error_plan(error, record.request_id);
-  records_.push_back(std::move(record));
+  keep(std::move(record));
   return plan;
 }
 
 void Engine::set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const {
   record.pass = passes_.empty() ? 0 : passes_.size() - 1;
-  const VirtualTime pass_start = passes_.empty() ? VirtualTime{} : passes_.back().start;
+  const VirtualTime pass_start = passes_.empty() ? latest_ : passes_.back().start;
   record.start = parent ? records_.at(*parent).end + gap : pass_start + gap;
   const auto again = last_of_prompt_.find(record.prompt);
   if (again != last_of_prompt_.end()) {
@@ -202,11 +224,7 @@ std::size_t Engine::counts() const {
 
 VirtualTime Engine::latest() const {
   const std::lock_guard lock(mutex_);
-  VirtualTime latest{};
-  for (const Record& record : records_) {
-    latest = std::max(latest, record.end);
-  }
-  return latest;
+  return latest_;
 }
 
 std::string Engine::meter_error() const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -27,6 +28,8 @@ struct EngineOptions {
   std::string how_to_record;  ///< command that a miss recommends; "" for none
   StandIns stand_ins;
   bool realtime = false;  ///< answers take as long as they were recorded to take
+  std::function<void(const Record&)> on_record;  ///< told each record once, in order of arrival
+  bool forget = false;  ///< keeps of a record only what later requests need: for long services
 };
 
 /// Thread-safe: the handlers of a server may call `handle` concurrently.
@@ -37,6 +40,7 @@ class Engine {
          const pricing::PriceTable& prices, EngineOptions options);
 
   /// Begins a pass: conversations and ids start anew, the cache stays as it is.
+  /// Without a pass (a service) each new conversation begins when all before it have ended.
   void start_pass(PassInfo pass);
 
   net::ResponsePlan handle(const net::HttpRequest& http);
@@ -53,8 +57,6 @@ class Engine {
   std::string meter_error() const;
 
  private:
-  struct Reply;
-
   net::ResponsePlan answer_message(wire::LlmRequest request);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
@@ -66,6 +68,9 @@ class Engine {
   void set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const;
   Status meter(Record& record);
   std::string next_request_id();
+  const Record& keep(Record record);
+  void tell(Record& record);
+  void begin_conversations(const std::string& pass);
 
   const cassette::Library& library_;
   const meter::Profiles& profiles_;
@@ -80,6 +85,7 @@ class Engine {
   std::vector<Stray> strays_;
   std::map<std::size_t, std::size_t> record_of_served_;  ///< matcher's index -> record
   std::map<Digest128, std::size_t> last_of_prompt_;      ///< record of this pass
+  VirtualTime latest_{};
   std::size_t replacements_ = 0;
   std::size_t counts_ = 0;
   std::size_t others_ = 0;

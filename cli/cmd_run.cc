@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// weir run: runs scenarios, compares them with their baselines, and tells why one failed.
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/machine.h"
+#include "cli/project.h"
+#include "cli/run_folder.h"
+#include "core/base/files.h"
+#include "core/base/redact.h"
+#include "harness/baseline/baseline.h"
+#include "harness/run/suite.h"
+#include "harness/run/troubles.h"
+#include "reports/report.h"
+
+namespace weir::cli {
+
+namespace {
+
+struct RunOptions {
+  Selection selection;
+  bool once = false;
+  bool ci = false;
+  bool accept = false;
+  bool realtime = false;
+  std::size_t jobs = 1;
+  std::string out;
+  std::vector<std::string> reports;  ///< KIND=FILE
+};
+
+/// Keeps what the run makes of the baseline: accepted on request, pending where it differs.
+Status keep_baseline(const scenario::Project& project, const run::RunResult& result,
+                     const RunOptions& options) {
+  const std::string& id = result.verdict.scenario;
+  if (options.accept && result.candidate) {
+    WEIR_TRY_DONE(
+        baseline::save(project.baselines, id, baseline::State::accepted, *result.candidate));
+    return baseline::discard_pending(project.baselines, id);
+  }
+  if (options.ci || in_ci()) {
+    return Done{};
+  }
+  if (result.candidate && result.verdict.outcome != Outcome::pass) {
+    return baseline::save(project.baselines, id, baseline::State::pending, *result.candidate);
+  }
+  return baseline::discard_pending(project.baselines, id);
+}
+
+/// With --accept a change is what was asked for.
+void accept_verdict(Verdict& verdict) {
+  if (verdict.errors.empty()) {
+    verdict.outcome = Outcome::pass;
+    verdict.exit_code = 0;
+    verdict.notes.emplace_back("accepted as the new baseline");
+  }
+}
+
+Status write_reports(const std::vector<std::string>& wanted, const std::vector<Verdict>& verdicts,
+                     std::ostream& out) {
+  for (const std::string& report : wanted) {
+    const std::size_t equals = report.find('=');
+    const std::string kind = report.substr(0, equals);
+    const std::string file = report.substr(equals + 1);
+    const std::string text = kind == "json" ? reports::json(verdicts) : reports::junit(verdicts);
+    if (file == "-") {
+      out << redacted(text);
+    } else {
+      WEIR_TRY_DONE(write_file_atomic(file, redacted(text)));
+    }
+  }
+  return Done{};
+}
+
+std::string check_report(const std::string& report) {
+  const bool known = report.rfind("json=", 0) == 0 || report.rfind("junit=", 0) == 0;
+  return known && report.back() != '=' ? ""
+                                       : "\"" + report + "\" is no report: json=FILE or junit=FILE";
+}
+
+class Command {
+ public:
+  Command(Context& context, const RunOptions& options) : context_(context), options_(options) {}
+
+  int run() {
+    const auto open = open_project();
+    if (!open.ok()) {
+      return report_error(context_, open.error());
+    }
+    const auto selected = select(open->project, options_.selection);
+    if (!selected.ok()) {
+      return report_error(context_, selected.error());
+    }
+    const run::RunContext shared{open->project,  open->profiles, open->prices,     context_.agents,
+                                 read_machine(), options_.once,  options_.realtime};
+    const RunFolder folder{open->project.root, options_.out};
+    run::run_suite(*selected, shared, options_.jobs,
+                   [&](const scenario::Scenario&, run::RunResult result) {
+                     tell(open->project, folder, std::move(result));
+                   });
+    return finish();
+  }
+
+ private:
+  void tell(const scenario::Project& project, const RunFolder& folder, run::RunResult result) {
+    if (options_.accept && result.candidate) {
+      accept_verdict(result.verdict);
+    }
+    keep(keep_baseline(project, result, options_));
+    keep(write_run(folder, result));
+    out() << redacted(reports::terminal(result.verdict)) << std::flush;
+    codes_.push_back(result.verdict.exit_code);
+    verdicts_.push_back(std::move(result.verdict));
+  }
+
+  int finish() {
+    if (verdicts_.size() > 1) {
+      out() << reports::terminal_summary(verdicts_);
+    }
+    keep(write_reports(options_.reports, verdicts_, context_.out));
+    return run::worst_exit_code(codes_);
+  }
+
+  void keep(const Status& status) {
+    if (!status.ok()) {
+      codes_.push_back(report_error(context_, status.error()));
+    }
+  }
+
+  /// A machine-readable report on stdout has it for itself.
+  std::ostream& out() const {
+    for (const std::string& report : options_.reports) {
+      if (report.size() > 2 && report.substr(report.size() - 2) == "=-") {
+        return context_.err;
+      }
+    }
+    return context_.out;
+  }
+
+  Context& context_;
+  const RunOptions& options_;
+  std::vector<Verdict> verdicts_;
+  std::vector<int> codes_;
+};
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* command = app.add_subcommand("run", "run scenarios and compare with their baselines");
+  command->add_option("scenarios", options->selection.names, "ids or scenario files; all if none");
+  command->add_option("-k", options->selection.pattern, "only ids that hold or match this");
+  command->add_option("--tag", options->selection.tag, "only scenarios with this tag");
+  command->add_option("--jobs,-j", options->jobs, "scenarios at the same time")
+      ->check(CLI::Range(1, 256));
+  command->add_flag("--once", options->once, "only the cold pass");
+  command->add_flag("--accept", options->accept, "make the result the accepted baseline");
+  command->add_flag("--ci", options->ci, "write nothing to baselines");
+  command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
+  command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");
+  command->add_option("--report", options->reports, "json=FILE or junit=FILE; - is stdout")
+      ->check(check_report);
+  command->callback([&chosen, options] {
+    chosen = [options](Context& context) { return Command(context, *options).run(); };
+  });
+}
+
+}  // namespace weir::cli

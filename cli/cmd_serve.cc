@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// weir serve: the mock server alone, until it is told to stop.
+#include <csignal>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "core/base/json.h"
+#include "core/net/server.h"
+#include "harness/scenario/scenario.h"
+#include "mock_llm/cassette/exchange.h"
+#include "mock_llm/cassette/library.h"
+#include "mock_llm/meter/profile.h"
+#include "mock_llm/server/engine.h"
+#include "mock_llm/server/journal.h"
+
+namespace weir::cli {
+
+namespace {
+
+struct ServeOptions {
+  std::string cassette;
+  std::string script;
+  std::string journal;
+  net::ServerOptions server;
+  bool json = false;
+  bool realtime = false;
+};
+
+Result<cassette::Library> load(const ServeOptions& options) {
+  if (!options.script.empty()) {
+    WEIR_TRY(auto replies, scenario::load_script(options.script));
+    return cassette::library_from(std::move(replies));
+  }
+  WEIR_TRY(const auto file, cassette::read_exchange_file(options.cassette));
+  return cassette::library_from(file, options.cassette);
+}
+
+/// SIGINT and SIGTERM wait for `sigwait` instead of ending the process; threads inherit it.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+/// One plain exchange a line, so that a file that was cut off still loads.
+std::string journal_line(const server::Record& record) {
+  cassette::ExchangeFile file = server::journal_of({record}, {}, "");
+  file.kind = cassette::FileKind::plain;
+  return cassette::render_exchange_file(file);
+}
+
+void announce(Context& context, const ServeOptions& options, const std::string& url) {
+  if (options.json) {
+    context.out << dump_json(Json{{"url", url}}) << std::endl;
+  } else {
+    context.out << url << std::endl;
+    context.err << "point your agent at it: ANTHROPIC_BASE_URL=" << url << "\n";
+  }
+}
+
+Status serve(Context& context, const ServeOptions& options) {
+  WEIR_TRY(const cassette::Library library, load(options));
+  std::ofstream journal;
+  if (!options.journal.empty()) {
+    journal.open(options.journal, std::ios::app);
+    if (!journal) {
+      return config_error(options.journal + ": can't be written; choose another --journal");
+    }
+  }
+  server::EngineOptions engine_options;
+  engine_options.name = "serve";
+  engine_options.realtime = options.realtime;
+  engine_options.forget = true;
+  engine_options.on_record = [&journal](const server::Record& record) {
+    if (journal.is_open()) {
+      journal << journal_line(record) << std::flush;
+    }
+  };
+  server::Engine engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
+                        engine_options);
+  const sigset_t signals = block_signals();
+  WEIR_TRY(net::Server server,
+           net::Server::start(
+               options.server, [&](const net::HttpRequest& http) { return engine.handle(http); },
+               [&](const net::HttpRequest& http) { return engine.too_large(http); }));
+  announce(context, options, server.base_url());
+  int signal = 0;
+  sigwait(&signals, &signal);
+  server.stop();
+  return Done{};
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* command =
+      app.add_subcommand("serve", "serve a cassette or a script as an LLM, until interrupted");
+  auto* source = command->add_option_group("answers")->require_option(1);
+  source->add_option("--cassette", options->cassette, "recorded exchanges");
+  source->add_option("--script", options->script, "a YAML list of replies");
+  command->add_option("--port", options->server.port, "0 lets the system choose")
+      ->check(CLI::Range(0, 65535));
+  command->add_option("--host", options->server.host, "address to listen on");
+  command->add_flag("--allow-remote", options->server.allow_remote, "let others than loopback in");
+  command->add_option("--journal", options->journal, "file to append every exchange to");
+  command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
+  command->add_flag("--json", options->json, "tell the URL as JSON");
+  command->callback([&chosen, options] {
+    chosen = [options](Context& context) {
+      const Status status = serve(context, *options);
+      return status.ok() ? 0 : report_error(context, status.error());
+    };
+  });
+}
+
+}  // namespace weir::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a subcommand is: a function that adds its options and says what to do when it is chosen.
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+
+#include "core/base/result.h"
+#include "harness/run/agent_registry.h"
+
+namespace CLI {
+class App;
+}
+
+namespace weir::cli {
+
+struct Context {
+  std::ostream& out;
+  std::ostream& err;
+  const run::AgentRegistry& agents;
+};
+
+/// Returns the exit code.
+using Action = std::function<int(Context&)>;
+
+/// Each adds one subcommand to `app` and sets `chosen` when it was named.
+void add_list(CLI::App& app, Action& chosen);
+void add_run(CLI::App& app, Action& chosen);
+void add_accept(CLI::App& app, Action& chosen);
+void add_show(CLI::App& app, Action& chosen);
+void add_serve(CLI::App& app, Action& chosen);
+void add_export(CLI::App& app, Action& chosen);
+void add_tokens(CLI::App& app, Action& chosen);
+void add_prices(CLI::App& app, Action& chosen);
+
+/// Prints "weir: ..." and returns the exit code of the error's kind.
+int report_error(Context& context, const Error& error);
+
+}  // namespace weir::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/project.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "core/base/text.h"
+
+namespace weir::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool names(const scenario::Scenario& scenario, const std::string& name) {
+  if (scenario.id == name) {
+    return true;
+  }
+  std::error_code missing;
+  return fs::equivalent(scenario.file, name, missing) && !missing;
+}
+
+Error unknown(const scenario::Project& project, const std::string& name) {
+  std::vector<std::string> ids;
+  for (const scenario::Scenario& scenario : project.scenarios) {
+    ids.push_back(scenario.id);
+  }
+  std::string message = "no scenario \"" + name + "\" in " + project.file.string();
+  const std::string near = nearest(name, ids);
+  message += near.empty() ? "; `weir list` shows them" : "; did you mean \"" + near + "\"?";
+  return config_error(std::move(message));
+}
+
+bool fits(const scenario::Scenario& scenario, const Selection& selection) {
+  const std::string& pattern = selection.pattern;
+  const bool is_glob = pattern.find_first_of("*?") != std::string::npos;
+  const bool matches =
+      is_glob ? glob_matches(pattern, scenario.id) : scenario.id.find(pattern) != std::string::npos;
+  const bool tagged = selection.tag.empty() || std::find(scenario.tags.begin(), scenario.tags.end(),
+                                                         selection.tag) != scenario.tags.end();
+  return matches && tagged;
+}
+
+}  // namespace
+
+Result<OpenProject> open_project() {
+  WEIR_TRY(const fs::path file, scenario::find_project(fs::current_path()));
+  OpenProject open;
+  WEIR_TRY(open.project, scenario::load_project(file));
+  open.profiles = meter::Profiles::embedded();
+  open.prices = pricing::PriceTable::embedded();
+  for (const pricing::Overlay& overlay : open.project.models) {
+    if (const Status added = open.prices.add(overlay); !added.ok()) {
+      return with_context(added.error(), file.filename().string() + ": models");
+    }
+    if (overlay.like.empty()) {
+      continue;
+    }
+    if (const Status added = open.profiles.add(overlay.model, overlay.like); !added.ok()) {
+      return with_context(added.error(), file.filename().string() + ": models");
+    }
+  }
+  return open;
+}
+
+Result<std::vector<const scenario::Scenario*>> select(const scenario::Project& project,
+                                                      const Selection& selection) {
+  for (const std::string& name : selection.names) {
+    if (std::none_of(project.scenarios.begin(), project.scenarios.end(),
+                     [&](const auto& scenario) { return names(scenario, name); })) {
+      return unknown(project, name);
+    }
+  }
+  std::vector<const scenario::Scenario*> selected;
+  for (const scenario::Scenario& scenario : project.scenarios) {
+    const bool named = selection.names.empty() ||
+                       std::any_of(selection.names.begin(), selection.names.end(),
+                                   [&](const std::string& name) { return names(scenario, name); });
+    if (named && fits(scenario, selection)) {
+      selected.push_back(&scenario);
+    }
+  }
+  if (selected.empty()) {
+    return Error{ErrorKind::nothing_measured,
+                 "no scenario was selected; `weir list` shows all of them"};
+  }
+  return selected;
+}
+
+}  // namespace weir::cli

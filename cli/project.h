@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The project that a command works on, with its own models on top of the data that weir carries.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/pricing/price_table.h"
+#include "harness/scenario/scenario.h"
+#include "mock_llm/meter/profile.h"
+
+namespace weir::cli {
+
+struct OpenProject {
+  scenario::Project project;
+  meter::Profiles profiles;
+  pricing::PriceTable prices;
+};
+
+/// The project of the current folder.
+Result<OpenProject> open_project();
+
+/// Which scenarios are meant: ids, files, or all.
+struct Selection {
+  std::vector<std::string> names;  ///< ids or files; empty: all
+  std::string pattern;             ///< part of an id, or a glob; "": any
+  std::string tag;                 ///< "": any
+};
+
+/// In the order of their ids. Errors: an unknown id (naming the nearest), nothing selected.
+Result<std::vector<const scenario::Scenario*>> select(const scenario::Project& project,
+                                                      const Selection& selection);
+
+}  // namespace weir::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run_folder.h"
+
+#include <utility>
+
+#include "cli/machine.h"
+#include "core/base/digest.h"
+#include "core/base/files.h"
+#include "core/base/redact.h"
+#include "core/base/text.h"
+#include "harness/trace/run_log.h"
+#include "harness/trace/trace_json.h"
+#include "reports/report.h"
+
+namespace weir::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The key stays on this machine: the folder's own .gitignore keeps it out of commits.
+Result<std::string> user_key(const fs::path& root) {
+  const fs::path file = root / ".weir" / "user-key";
+  if (fs::exists(file)) {
+    WEIR_TRY(const std::string key, read_file(file));
+    return std::string(trim(key));
+  }
+  WEIR_TRY(std::string key, random_key());
+  WEIR_TRY_DONE(write_file_atomic(file, key + "\n"));
+  WEIR_TRY_DONE(write_file_atomic(root / ".weir" / ".gitignore", "*\n"));
+  return key;
+}
+
+}  // namespace
+
+fs::path RunFolder::of(const std::string& scenario) const {
+  return (out.empty() ? root / ".weir" / "last" : out) / scenario;
+}
+
+Status write_run(const RunFolder& folder, const run::RunResult& result) {
+  const Verdict& verdict = result.verdict;
+  const fs::path here = folder.of(verdict.scenario);
+  WEIR_TRY(const std::string key, user_key(folder.root));
+  const std::string started = now_utc();
+  const std::string run =
+      verdict.scenario + "-" + sha256_hex(started + result.journal).substr(0, 12);
+  WEIR_TRY_DONE(
+      write_file_atomic(here / "trace.json", redacted(trace::render_trace(result.trace))));
+  WEIR_TRY_DONE(write_file_atomic(here / "journal.jsonl", result.journal));
+  WEIR_TRY_DONE(
+      write_file_atomic(here / "log.jsonl", trace::render_log(result.trace, {run, started, key})));
+  WEIR_TRY_DONE(write_file_atomic(here / "verdict.json", redacted(reports::json({verdict}))));
+  return write_file_atomic(here / "report.txt", redacted(reports::terminal(verdict)));
+}
+
+Result<Trace> read_last_trace(const RunFolder& folder, const std::string& scenario) {
+  const fs::path file = folder.of(scenario) / "trace.json";
+  if (!fs::exists(file)) {
+    return config_error("nothing is kept of a run of " + scenario + "; run it: weir run " +
+                        scenario);
+  }
+  WEIR_TRY(const std::string text, read_file(file));
+  return trace::parse_trace(text, file.string());
+}
+
+}  // namespace weir::cli
