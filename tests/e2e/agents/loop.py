@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A tool loop without any package, and the ways in which agents misbehave: MODE chooses one."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+MODE = os.environ.get("MODE", "")
+BASE = os.environ["ANTHROPIC_BASE_URL"]
+START = f"{time.time():.6f}"
+RULES = "You answer questions about orders. Look them up before you answer. " * 120
+TOOL = {
+    "name": "lookup",
+    "description": "Looks an order up.",
+    "input_schema": {"type": "object", "properties": {"id": {"type": "string"}}},
+}
+
+
+def system_text():
+    if MODE == "clock":
+        return f"The time is {time.time():.6f}. {RULES}"
+    if MODE == "start":
+        return f"The time is {START}. {RULES}"
+    if MODE == "edited":
+        return RULES.replace("before you answer", "before you reply")
+    if MODE == "where":
+        return f"You work in {os.getcwd()} as of {time.strftime('%Y-%m-%d')}. {RULES}"
+    return RULES
+
+
+def ask(messages):
+    body = {
+        "model": os.environ.get("MODEL", "claude-sonnet-5-5"),
+        "max_tokens": 200,
+        "system": [{"type": "text", "text": system_text(), "cache_control": {"type": "ephemeral"}}],
+        "tools": [TOOL],
+        "messages": messages,
+    }
+    request = urllib.request.Request(
+        BASE + "/v1/messages",
+        json.dumps(body).encode(),
+        {"content-type": "application/json", "x-api-key": os.environ["ANTHROPIC_API_KEY"],
+         "anthropic-version": "2023-06-01"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def run_tool(call):
+    result = {"type": "tool_result", "tool_use_id": call["id"], "content": "delivered"}
+    if MODE == "toolerror":
+        result |= {"content": "the database is down", "is_error": True}
+    if MODE == "where":
+        result["content"] = f"see {os.getcwd()}/orders"
+    return result
+
+
+def loop():
+    messages = [{"role": "user", "content": os.environ.get("QUESTION", "Where is A-1?")}]
+    for _ in range(20):
+        reply = ask(messages)
+        calls = [block for block in reply["content"] if block["type"] == "tool_use"]
+        if not calls:
+            print(reply["content"][0]["text"])
+            return
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": [run_tool(call) for call in calls]})
+
+
+def misbehave():
+    if MODE == "crash":
+        sys.exit("boom: the configuration is missing")
+    if MODE == "signal":
+        os.kill(os.getpid(), 9)
+    if MODE == "hang":
+        time.sleep(600)
+    if MODE == "silent":
+        sys.exit(0)
+    if MODE == "stranger":
+        try:
+            urllib.request.urlopen("https://api.anthropic.com/v1/messages", b"{}")
+        except urllib.error.URLError as error:
+            print(error)
+    if MODE == "orphan":
+        subprocess.Popen(["sleep", "300"], start_new_session=True)
+    if MODE == "large":
+        request = urllib.request.Request(BASE + "/v1/messages", b"x" * (100 << 20), method="POST")
+        try:
+            urllib.request.urlopen(request)
+        except (urllib.error.URLError, OSError) as error:
+            print(error)
+    if MODE == "nojson":
+        try:
+            urllib.request.urlopen(BASE + "/v1/messages", b"{")
+        except urllib.error.HTTPError as error:
+            print(error.read().decode())
+            sys.exit(1)
+
+
+misbehave()
+loop()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and arguments that are wrong: exit code 2, the place, and nothing written.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "project.h"
+
+namespace weir::testing {
+namespace {
+
+constexpr const char* kAgent = "agent: { run: [python3, agent.py] }\n";
+
+struct Case {
+  const char* name;
+  std::string file;
+  std::string text;
+  std::string arguments;
+  std::string sentence;
+};
+
+class BadInput : public ::testing::TestWithParam<Case> {};
+
+TEST_P(BadInput, IsToldWithItsPlace) {
+  const Case& given = GetParam();
+  const E2eProject project;
+  project.add_scenario("order");
+  if (!given.file.empty()) {
+    project.write(given.file, given.text);
+  }
+  const Output run = project.weir(given.arguments);
+  EXPECT_EQ(run.exit_code, 2) << run.out << run.err;
+  const std::string told = run.out + run.err;
+  EXPECT_NE(told.find(given.sentence), std::string::npos) << told;
+  EXPECT_FALSE(project.has("baselines"));
+}
+
+std::string scenario_with(const std::string& more) {
+  return "version: 1\nid: order\n" + std::string(kAgent) + more;
+}
+
+const std::string kFile = "scenarios/order/scenario.yaml";
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, BadInput,
+    ::testing::Values(
+        Case{"UnknownKey", kFile, scenario_with("script: [ done ]\nbudget: { turns: 1 }\n"), "run",
+             "scenarios/order/scenario.yaml:5:1: "},
+        Case{"NearestKey", kFile, scenario_with("script: [ done ]\nbudget: { turns: 1 }\n"), "run",
+             "budgets"},
+        Case{"WrongType", kFile, scenario_with("script: [ done ]\ntags: support\n"), "run",
+             "scenario.yaml:5:7"},
+        Case{"NoId", kFile, std::string("version: 1\n") + kAgent + "script: [ done ]\n", "run",
+             "id"},
+        Case{"MissingCassette", kFile, scenario_with("replay: none.jsonl\n"), "run", "none.jsonl"},
+        Case{"PathThatLeavesTheProject", kFile, scenario_with("replay: ../../../etc.jsonl\n"),
+             "run", "leaves the project"},
+        Case{"FutureScenario", kFile, "version: 9\n" + scenario_with("").substr(11), "run",
+             "version 9"},
+        Case{"DuplicateId", "scenarios/other/scenario.yaml", scenario_with("script: [ done ]\n"),
+             "run", "order"},
+        Case{"BrokenYaml", kFile, "version: [1\n", "run", "scenario.yaml"},
+        Case{"NothingMatches", "weir.yaml", "version: 1\nscenarios: [ \"none/*.yaml\" ]\n", "run",
+             "none/*.yaml"},
+        Case{"UnknownScenario", "", "", "run oder", "\"order\""},
+        Case{"UnknownSubcommand", "", "", "rum", "rum"},
+        Case{"UnknownReport", "", "", "run --report html=x", "html"},
+        Case{"MissingFile", "", "", "export none.jsonl", "none.jsonl"}),
+    [](const auto& info) { return info.param.name; });
+
+TEST(BadCassette, IsToldWithItsLine) {
+  const E2eProject project;
+  project.write(kFile, scenario_with("replay: cassette.jsonl\n"));
+  for (const auto& [text, sentence] : std::vector<std::pair<std::string, std::string>>{
+           {"", "is empty"},
+           {"{\"weir\":\"cassette\",\"version\":7}\n", "version 7"},
+           {"{\"provider\":\"anthropic\",\n{}\n", "cassette.jsonl:1"}}) {
+    project.write("scenarios/order/cassette.jsonl", text);
+    const Output run = project.weir("run order");
+    EXPECT_EQ(run.exit_code, 2) << run.out << run.err;
+    EXPECT_NE((run.out + run.err).find(sentence), std::string::npos) << run.out << run.err;
+  }
+}
+
+TEST(BadBaseline, WithAConflictIsTold) {
+  const E2eProject project;
+  project.add_scenario("order");
+  project.write("baselines/order.json", "{\n<<<<<<< HEAD\n}\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 4) << run.out << run.err;
+  EXPECT_NE((run.out + run.err).find("conflict"), std::string::npos) << run.out << run.err;
+}
+
+TEST(Serve, NamesAPortInUse) {
+  const E2eProject project;
+  project.write("script.yaml", "- hello\n");
+  const Output serve = project.weir("serve --script script.yaml --host 192.0.2.1");
+  EXPECT_EQ(serve.exit_code, 2) << serve.out << serve.err;
+  EXPECT_NE(serve.err.find("allow-remote"), std::string::npos) << serve.err;
+}
+
+}  // namespace
+}  // namespace weir::testing

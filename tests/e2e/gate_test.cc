@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// The main job as a user sees it: run, accept, change the agent, and read why the gate fails.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "project.h"
+
+namespace weir::testing {
+namespace {
+
+void accept_order(const E2eProject& project) {
+  project.add_scenario("order");
+  const Output first = project.weir("run order");
+  EXPECT_EQ(first.exit_code, 4) << first.out << first.err;
+  EXPECT_NE(first.out.find("weir accept order"), std::string::npos) << first.out;
+  EXPECT_TRUE(project.has("baselines/order.pending.json"));
+  const Output accepted = project.weir("accept order -m first");
+  EXPECT_EQ(accepted.exit_code, 0) << accepted.err;
+  EXPECT_TRUE(project.has("baselines/order.json"));
+  EXPECT_FALSE(project.has("baselines/order.pending.json"));
+}
+
+void set_mode(const E2eProject& project, const std::string& mode) {
+  project.add_scenario("order", mode);
+}
+
+TEST(Gate, PassesWhileTheAgentBehavesAsAccepted) {
+  const E2eProject project;
+  accept_order(project);
+  const std::string baseline = project.read("baselines/order.json");
+  const Output again = project.weir("run order");
+  EXPECT_EQ(again.exit_code, 0) << again.out << again.err;
+  EXPECT_EQ(project.read("baselines/order.json"), baseline);
+  EXPECT_FALSE(project.has("baselines/order.pending.json"));
+}
+
+TEST(Gate, NamesTheByteAndTheLineOfAClockInThePrompt) {
+  const E2eProject project;
+  accept_order(project);
+  set_mode(project, "clock");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_NE(run.out.find("FAIL order"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("system_changed"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("/system/0/text"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("byte"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("agent.py:2"), std::string::npos) << run.out;
+  EXPECT_TRUE(project.has("baselines/order.pending.json"));
+}
+
+TEST(Gate, CatchesInTheWarmPassWhatIsReadOnceAtStart) {
+  const E2eProject project;
+  accept_order(project);
+  set_mode(project, "start");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_NE(run.out.find("system_changed"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("warm"), std::string::npos) << run.out;
+  const Output once = project.weir("run order --once");
+  EXPECT_EQ(once.exit_code, 0) << once.out << once.err;
+}
+
+TEST(Gate, LetsAnEditedPromptOfTheSameSizePassAndTellsTheDrift) {
+  const E2eProject project;
+  accept_order(project);
+  set_mode(project, "edited");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
+}
+
+TEST(Gate, FailsWhereTheToolsOfTheAgentFail) {
+  const E2eProject project;
+  accept_order(project);
+  set_mode(project, "toolerror");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_NE(run.out.find("tool_errors"), std::string::npos) << run.out;
+}
+
+TEST(Gate, ExpectsAFailureWhereTheScenarioSaysSo) {
+  const E2eProject project;
+  project.add_scenario("order", "clock",
+                       "expect: { verdict: fail, cause: system_changed, path: /system/0/text }\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
+  project.add_scenario("order", "", "expect: { verdict: fail, cause: system_changed }\n");
+  const Output passes = project.weir("run order");
+  EXPECT_EQ(passes.exit_code, 1) << passes.out << passes.err;
+  EXPECT_NE(passes.out.find("expects"), std::string::npos) << passes.out;
+}
+
+TEST(Gate, WritesNothingToBaselinesInCi) {
+  const E2eProject project;
+  project.add_scenario("order");
+  const Output run = project.weir("run order", {{"CI", "true"}});
+  EXPECT_EQ(run.exit_code, 4) << run.out << run.err;
+  EXPECT_FALSE(project.has("baselines/order.pending.json"));
+  EXPECT_EQ(project.weir("run order --accept", {{"CI", "true"}}).exit_code, 0);
+  EXPECT_EQ(project.weir("run order", {{"CI", "true"}}).exit_code, 0);
+}
+
+TEST(Gate, HoldsABudget) {
+  const E2eProject project;
+  project.add_scenario("order", "", "budgets: { turns: 1 }\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_NE(run.out.find("budget"), std::string::npos) << run.out;
+}
+
+TEST(Gate, GivesTheSameBytesFromAnotherFolderAndWithMoreJobs) {
+  const E2eProject here;
+  const E2eProject there;
+  for (const E2eProject* project : {&here, &there}) {
+    for (const char* id : {"a", "b", "c", "d"}) {
+      project->add_scenario(id, "where");
+    }
+  }
+  const Output one = here.weir("run --accept --jobs 1 --report json=report.json");
+  const Output four = there.weir("run --accept --jobs 4 --report json=report.json");
+  EXPECT_EQ(one.exit_code, 0) << one.out << one.err;
+  EXPECT_EQ(one.out, four.out);
+  EXPECT_EQ(here.read("report.json"), there.read("report.json"));
+  for (const char* file : {"baselines/a.json", "baselines/d.json", "baselines/b.sent.jsonl",
+                           ".weir/last/c/trace.json", ".weir/last/c/journal.jsonl"}) {
+    EXPECT_FALSE(here.read(file).empty()) << file;
+    EXPECT_EQ(here.read(file), there.read(file)) << file;
+  }
+}
+
+TEST(Gate, ShowsTheSpanTreeOfTheLastRun) {
+  const E2eProject project;
+  accept_order(project);
+  const Output show = project.weir("show order");
+  EXPECT_EQ(show.exit_code, 0) << show.err;
+  EXPECT_NE(show.out.find("lookup"), std::string::npos) << show.out;
+  EXPECT_NE(show.out.find("A-1"), std::string::npos) << show.out;
+}
+
+}  // namespace
+}  // namespace weir::testing
