@@ -80,12 +80,11 @@ TEST_F(EngineTest, StreamsTheSameAnswerWithTheSameUsage) {
 
 TEST_F(EngineTest, AnswersAMissWithALoudErrorThatIsNotRetried) {
   play();
-  const std::string id = engine_.records()[1].answer.id;
-  const net::ResponsePlan plan = engine_.handle(
-      post(R"({"model":"claude-sonnet-5-5","max_tokens":100,"system":"Help.","messages":[)"
-           R"({"role":"user","content":"Where is order A-1?"},)"
-           R"({"role":"assistant","content":"It was delivered."},)"
-           R"({"role":"user","content":"And A-2?"}]})"));
+  std::string body = second_body(engine_.records().front().answer.content.front().id);
+  body.resize(body.size() - 2);  // "]}": the conversation goes on
+  const net::ResponsePlan plan =
+      engine_.handle(post(body + R"(,{"role":"assistant","content":"It was delivered."},)"
+                                 R"({"role":"user","content":"And A-2?"}]})"));
   EXPECT_EQ(plan.status, 404);
   EXPECT_EQ(net::header(plan.headers, "x-should-retry"), "false");
   const auto records = engine_.records();
