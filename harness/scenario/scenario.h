@@ -12,6 +12,7 @@
 
 #include "core/base/result.h"
 #include "core/base/strong.h"
+#include "core/pricing/price_table.h"
 #include "mock_llm/cassette/script.h"
 
 namespace weir::scenario {
@@ -61,7 +62,8 @@ struct Project {
   fs::path root;  ///< folder of weir.yaml
   fs::path file;
   std::vector<Scenario> scenarios;  ///< sorted by id
-  fs::path baselines;               ///< root / "baselines"
+  std::vector<pricing::Overlay> models;
+  fs::path baselines;  ///< root / "baselines"
 };
 
 /// The nearest weir.yaml upward of `from`.

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/scenario/scenario_reader.h"
+
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "harness/scenario/project_paths.h"
+#include "harness/scenario/quantities.h"
+#include "harness/scenario/script_reader.h"
+
+namespace weir::scenario {
+namespace {
+
+class ScenarioReader {
+ public:
+  ScenarioReader(Source& source, const fs::path& root, Scenario scenario)
+      : source_(&source), root_(&root), scenario_(std::move(scenario)) {}
+
+  Scenario read() && {
+    read_words();
+    read_program();
+    read_answers();
+    read_expectation();
+    SettingsReader settings(Schema::scenario(), *source_);
+    settings.read_agent("/agent", scenario_.agent);
+    settings.read_limits("", scenario_);
+    settings.read_traffic("/traffic", scenario_);
+    return std::move(scenario_);
+  }
+
+ private:
+  std::vector<std::string> texts_at(const std::string& pointer) const {
+    const Json* list = source_->find(pointer);
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; list != nullptr && list->is_array() && i < list->size(); ++i) {
+      texts.push_back(source_->text(pointer + "/" + std::to_string(i)));
+    }
+    return texts;
+  }
+
+  void read_words() {
+    scenario_.id = source_->text("/id");
+    scenario_.description = source_->text("/description");
+    scenario_.user = source_->text("/user");
+    scenario_.tags = texts_at("/tags");
+    if (!is_id(scenario_.id)) {
+      Schema::scenario().reject(*source_, "/id");
+    }
+  }
+
+  void read_program() {
+    scenario_.agent.run = texts_at("/agent/run");
+    scenario_.agent.in_process = source_->text("/agent/in_process");
+    if (!source_->rejected_at("/agent/run/0") && !scenario_.agent.run.empty() &&
+        scenario_.agent.run.front().empty()) {
+      source_->reject("/agent/run/0", "the program of \"run\" must not be empty");
+    }
+  }
+
+  void read_answers() {
+    if (source_->find("/replay") != nullptr) {
+      scenario_.cassette = file_at("/replay").value_or(fs::path());
+      return;
+    }
+    const Json* script = source_->find("/script");
+    if (script != nullptr && script->is_array()) {
+      read_inline_script();
+    } else if (const auto file = file_at("/script")) {
+      take_script(read_script_file(*file, shown_path(*root_, *file)));
+    }
+  }
+
+  /// A script that its schema refused would only be refused again.
+  void read_inline_script() {
+    if (!source_->rejected()) {
+      take_script(read_replies(*source_, "/script"));
+    }
+  }
+
+  void take_script(Result<std::vector<cassette::ScriptedReply>> script) {
+    if (script) {
+      scenario_.script = std::move(script).value();
+    } else {
+      source_->reject_whole(script.error().message);
+    }
+  }
+
+  void read_expectation() {
+    if (source_->find("/expect") != nullptr) {
+      scenario_.expect = Expectation{source_->text("/expect/verdict"),
+                                     source_->text("/expect/cause"), source_->text("/expect/path")};
+    }
+  }
+
+  /// A file that the scenario names; rejects a path that leaves the project or leads nowhere.
+  std::optional<fs::path> file_at(const std::string& pointer) {
+    const std::string text = source_->text(pointer);
+    const Json* value = source_->find(pointer);
+    if (value == nullptr || !value->is_string() || text.empty()) {
+      return std::nullopt;
+    }
+    fs::path path = real_path(scenario_.file.parent_path() / text);
+    std::error_code code;
+    if (!is_inside(*root_, path)) {
+      source_->reject(pointer, source_->subject(pointer) + " leaves the project folder: " + text);
+    } else if (!fs::is_regular_file(path, code)) {
+      source_->reject(pointer, source_->subject(pointer) + " names no file: there is no " +
+                                   shown_path(*root_, path));
+    } else {
+      return path;
+    }
+    return std::nullopt;
+  }
+
+  Source* source_;
+  const fs::path* root_;
+  Scenario scenario_;
+};
+
+}  // namespace
+
+Scenario read_scenario(Source& source, const fs::path& root, const fs::path& file,
+                       const Scenario& defaults) {
+  Scenario scenario = defaults;
+  scenario.file = file;
+  return ScenarioReader(source, root, std::move(scenario)).read();
+}
+
+}  // namespace weir::scenario
