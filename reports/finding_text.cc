@@ -27,9 +27,12 @@ std::string what_happened(const Finding& finding) {
 
 std::string title(const Finding& finding) {
   const std::string what = what_happened(finding);
-  const std::string mark =
-      finding.severity == Severity::fail ? "" : std::string(to_string(finding.severity)) + "  ";
-  return mark + safe_line(finding.cause) + (what.empty() ? "" : "   " + what);
+  return safe_line(finding.cause) + (what.empty() ? "" : "   " + what);
+}
+
+/// "warn  " and "info  "; a failure is what a report is about.
+std::string mark(Severity severity) {
+  return severity == Severity::fail ? "" : std::string(to_string(severity)) + "  ";
 }
 
 std::string place(const Evidence& evidence) {
@@ -99,7 +102,7 @@ std::string check_text(const Check& check) {
 }  // namespace
 
 std::string finding_text(const Finding& finding, const std::string& commands) {
-  const std::string first = "  " + title(finding);
+  const std::string first = "  " + mark(finding.severity) + title(finding);
   const std::string fix = finding.fix.empty() ? "" : "  fix  " + safe_line(finding.fix);
   const std::size_t column =
       std::min(std::max(width_of(first), width_of(fix)) + kGap, kWidestColumn);
@@ -122,11 +125,7 @@ std::string unexplained_checks(const Verdict& verdict) {
     if (!check.failed || explained || &check == headline_check(verdict)) {
       continue;
     }
-    out.append("  ");
-    if (check.severity != Severity::fail) {
-      out.append(to_string(check.severity)).append("  ");
-    }
-    out.append(check_text(check)).append("\n");
+    out.append("  ").append(mark(check.severity)).append(check_text(check)).append("\n");
   }
   return out;
 }
