@@ -12,13 +12,13 @@
 namespace weir::meter {
 namespace {
 
-constexpr std::string_view kCodeMarks = "{}[]()<>;=_/\\|&$#`\"";
-constexpr std::size_t kCodeShare = 12;  ///< one mark in so many visible characters
+constexpr std::string_view kCodeMarks = "{}[]()<>;=_/\\|&$#*`\"\n";
+constexpr std::size_t kCodeShare = 20;  ///< one mark in so many visible characters
 
 struct Counts {
   std::size_t visible = 0;     ///< characters that are not blank
   std::size_t wide = 0;        ///< of CJK scripts
-  std::size_t code_marks = 0;  ///< brackets and operators
+  std::size_t code_marks = 0;  ///< brackets, operators, markup and line ends
 };
 
 /// Lead bytes of U+2E80 to U+D7FF and, behind the emoji, of the planes of ideographs.
@@ -32,13 +32,13 @@ Counts count(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const bool continues = (byte & 0xC0U) == 0x80;
+    counts.code_marks += std::size_t{kCodeMarks.find(text[i]) != std::string_view::npos};
     if (byte <= ' ' || continues) {
       continue;
     }
     const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
     ++counts.visible;
     counts.wide += std::size_t{leads_wide(byte, next)};
-    counts.code_marks += std::size_t{kCodeMarks.find(text[i]) != std::string_view::npos};
   }
   return counts;
 }

@@ -29,11 +29,20 @@ struct Profile {
   Tokens per_message;
   Tokens per_block;
   Tokens per_tool;
+  Tokens per_call;           ///< tool_use block
+  Tokens per_argument;       ///< top-level member of its input
+  Tokens per_parallel_call;  ///< every tool_use of a message but the first
+  Tokens per_result;         ///< tool_result block
+  Tokens answer_format;      ///< once where a schema is given for the answer
+  Tokens thinking_enabled;   ///< once where thinking has a budget
+  Tokens thinking_adaptive;
+  Tokens deferred_prompt;   ///< once where tools are deferred
   Tokens tool_prompt_auto;  ///< added once where tools are given, tool_choice auto or none
   Tokens tool_prompt_any;   ///< the same for any or tool
   Tokens image_tokens;      ///< of an image whose size is unknown
   Tokens context_window;
   std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
+  bool keeps_thinking = true;  ///< thinking before the newest question stays in the prompt
   cache::Rules cache;
   std::vector<std::string> unverified;  ///< names of the values that nobody verified
 };

@@ -27,11 +27,19 @@ constexpr std::array<std::pair<const char*, ContentClass>, 7> kClasses{{
     {"tool_result", ContentClass::tool_result},
 }};
 
-constexpr std::array<std::pair<const char*, Tokens Profile::*>, 8> kCounts{{
+constexpr std::array<std::pair<const char*, Tokens Profile::*>, 16> kCounts{{
     {"per_request", &Profile::per_request},
     {"per_message", &Profile::per_message},
     {"per_block", &Profile::per_block},
     {"per_tool", &Profile::per_tool},
+    {"per_call", &Profile::per_call},
+    {"per_argument", &Profile::per_argument},
+    {"per_parallel_call", &Profile::per_parallel_call},
+    {"per_result", &Profile::per_result},
+    {"answer_format", &Profile::answer_format},
+    {"thinking_enabled", &Profile::thinking_enabled},
+    {"thinking_adaptive", &Profile::thinking_adaptive},
+    {"deferred_prompt", &Profile::deferred_prompt},
     {"tool_prompt_auto", &Profile::tool_prompt_auto},
     {"tool_prompt_any", &Profile::tool_prompt_any},
     {"image_tokens", &Profile::image_tokens},
@@ -40,9 +48,9 @@ constexpr std::array<std::pair<const char*, Tokens Profile::*>, 8> kCounts{{
 
 std::vector<std::string> row_keys() {
   std::vector<std::string> keys{
-      "model",  "aliases",     "families",      "tokenizer",       "from",
-      "source", "verified",    "unverified",    "factor_permille", "band_permille",
-      "cache",  "typed_tools", "factors_source"};
+      "model",  "aliases",     "families",       "tokenizer",       "from",
+      "source", "verified",    "unverified",     "factor_permille", "band_permille",
+      "cache",  "typed_tools", "factors_source", "keeps_thinking"};
   for (const auto& [key, member] : kCounts) {
     keys.emplace_back(key);
   }
@@ -190,6 +198,7 @@ Result<Profiles::Row> read_row(const Json& json) {
     WEIR_TRY(const std::int64_t value, integer(json, key));
     row.profile.*count = Tokens(value);
   }
+  WEIR_TRY(row.profile.keeps_thinking, boolean(json, "keeps_thinking"));
   WEIR_TRY_DONE(read_typed_tools(json, row.profile));
   WEIR_TRY_DONE(read_cache(json, row.profile));
   return row;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/meter/token_counter.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/meter/content_class.h"
+#include "mock_llm/meter/deferred.h"
+#include "mock_llm/meter/overheads.h"
 
 namespace weir::meter {
 namespace {
@@ -51,34 +54,6 @@ std::optional<Tokens> typed_tool(const Segment& segment, const Profile& profile)
   return std::nullopt;
 }
 
-/// The schema of a structured answer, which the service renders into the prompt; "" if none.
-std::string_view answer_schema(const wire::LlmRequest& request) {
-  constexpr std::string_view kName = "output_config.format=";
-  constexpr std::string_view kNext = "; context_management=";
-  const std::string_view salt = request.salts.messages;
-  const std::size_t begin = salt.find(kName);
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  const std::string_view rest = salt.substr(begin + kName.size());
-  return rest.substr(0, rest.rfind(kNext));
-}
-
-bool starts_message(const std::vector<Segment>& segments, std::size_t i) {
-  return segments[i].section == Section::messages &&
-         (i == 0 || segments[i - 1].section != Section::messages ||
-          segments[i - 1].message != segments[i].message);
-}
-
-/// The last tool of the prompt carries the tool-use system prompt.
-std::optional<std::size_t> last_tool(const std::vector<Segment>& segments) {
-  std::optional<std::size_t> last;
-  for (std::size_t i = 0; i < segments.size() && segments[i].section == Section::tools; ++i) {
-    last = i;
-  }
-  return last;
-}
-
 }  // namespace
 
 ContentClass classify(const wire::Segment& segment) {
@@ -109,39 +84,50 @@ Tokens TokenCounter::segment_tokens(const Segment& segment, const Profile& profi
 
 void TokenCounter::add_overheads(const wire::LlmRequest& request, const Profile& profile,
                                  std::vector<Tokens>& tokens) {
-  const std::vector<Segment>& segments = request.segments;
-  bool schema_is_due = true;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    tokens[i] += segments[i].section == Section::tools ? profile.per_tool : profile.per_block;
-    if (!starts_message(segments, i)) {
-      continue;
-    }
-    tokens[i] += profile.per_message;
-    if (const std::string_view schema = answer_schema(request); schema_is_due && !schema.empty()) {
-      tokens[i] += scaled(look_up(schema).raw, ContentClass::tool_schema, profile);
-    }
-    schema_is_due = false;
+  const std::vector<Tokens> overheads = overheads_of(request, profile);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[i] += overheads[i];
   }
-  if (const std::optional<std::size_t> last = last_tool(segments)) {
-    tokens[*last] += request.any_tool_choice ? profile.tool_prompt_any : profile.tool_prompt_auto;
+}
+
+/// Schemas that the prompt holds besides its segments: of the answer, of tools loaded later.
+void TokenCounter::add_schemas(const wire::LlmRequest& request, const Profile& profile,
+                               std::vector<Tokens>& tokens) {
+  const auto message =
+      std::find_if(request.segments.begin(), request.segments.end(),
+                   [](const Segment& segment) { return segment.section == Section::messages; });
+  const std::string_view format = answer_format(request);
+  if (!format.empty() && message != request.segments.end()) {
+    tokens[static_cast<std::size_t>(message - request.segments.begin())] +=
+        scaled(look_up(format).raw, ContentClass::json, profile);
   }
-  if (!tokens.empty()) {
-    tokens.front() += profile.per_request;
+  const Deferred deferred = deferred_tools(request);
+  if (deferred.any) {
+    tokens.front() += profile.deferred_prompt;
+  }
+  for (const LoadedTool& tool : deferred.loaded) {
+    tokens[tool.segment] +=
+        scaled(look_up(tool.text).raw, ContentClass::tool_schema, profile) + profile.per_tool;
   }
 }
 
 std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const Profile& profile) {
   std::vector<Tokens> tokens;
   tokens.reserve(request.segments.size());
-  for (const Segment& segment : request.segments) {
-    tokens.push_back(segment_tokens(segment, profile));
+  for (std::size_t i = 0; i < request.segments.size(); ++i) {
+    const bool dropped = is_dropped(request, i, profile);
+    tokens.push_back(dropped ? Tokens(0) : segment_tokens(request.segments[i], profile));
+  }
+  if (tokens.empty()) {
+    return tokens;
   }
   add_overheads(request, profile, tokens);
+  add_schemas(request, profile, tokens);
   Tokens total;
   for (const Tokens& count : tokens) {
     total += count;
   }
-  if (!tokens.empty() && total < Tokens(1)) {
+  if (total < Tokens(1)) {
     tokens.front() = Tokens(1);
   }
   return tokens;

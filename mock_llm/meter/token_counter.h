@@ -45,6 +45,8 @@ class TokenCounter {
   Tokens block_tokens(const wire::ContentBlock& block, const Profile& profile);
   void add_overheads(const wire::LlmRequest& request, const Profile& profile,
                      std::vector<Tokens>& tokens);
+  void add_schemas(const wire::LlmRequest& request, const Profile& profile,
+                   std::vector<Tokens>& tokens);
 
   std::unordered_map<Digest128, Counted> counted_;  ///< by text
   std::size_t tokenized_bytes_ = 0;

@@ -34,7 +34,7 @@ bool is_used(std::string_view value, const LlmRequest& request, Method method) {
     return any_segment(
         request, [](const Segment& segment) { return segment.kind == wire::SegmentKind::image; });
   }
-  const bool of_tools = starts_with(value, "tool_prompt") || value == "per_tool";
+  const bool of_tools = starts_with(value, "tool_prompt");
   return !of_tools || any_segment(request, [](const Segment& segment) {
     return segment.kind == wire::SegmentKind::tool;
   });

@@ -48,8 +48,90 @@ TEST(TokenCounter, AddsOverheadsWhereTheyBelong) {
   // "hello world" is two tokens of o200k_base: 3 with the factor.
   body.system = "hello world";
   body.messages = {message("user", block("hello world") + "," + block("hello world")),
-                   message("assistant", block("hello world"))};
-  EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{3 + 3, 4 + 3, 3, 4 + 3}));
+                   message("assistant", block("hello world")),
+                   message("user", block("hello world"))};
+  EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{3 + 3, 4 + 3, 3, 4 + 3, 4 + 3}));
+  // An answer that the agent began is not a message of its own.
+  body.messages.pop_back();
+  EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{3 + 3, 4 + 3, 3, 3}));
+}
+
+std::string call_of(const std::string& id, const std::string& input) {
+  return R"({"type":"tool_use","id":")" + id + R"(","name":"look_up","input":)" + input + "}";
+}
+
+std::string result_of(const std::string& id) {
+  return R"({"type":"tool_result","tool_use_id":")" + id + R"(","content":"hello world"})";
+}
+
+TEST(TokenCounter, CallsAndResultsAddTheirOwn) {
+  Body body;
+  const std::string question = message("user", block("hello world"));
+  body.messages = {question, message("assistant", call_of("a", R"({"x":{"y":1},"z":"a:b"})")),
+                   message("user", result_of("a"))};
+  const std::vector<std::int64_t> one = counts(body.parse());
+  body.messages = {question,
+                   message("assistant", call_of("a", R"({"x":{"y":1},"z":"a:b"})") + "," +
+                                            call_of("b", R"({"x":{"y":1},"z":"a:b"})")),
+                   message("user", result_of("a") + "," + result_of("b"))};
+  Profile profile = round_profile();
+  profile.per_call = Tokens(10000);
+  profile.per_argument = Tokens(1000);
+  profile.per_parallel_call = Tokens(500);
+  profile.per_result = Tokens(700);
+  TokenCounter counter;
+  const std::vector<Tokens> two = counter.count(body.parse(), profile);
+  const Tokens bare = Tokens(one[1]) - Tokens(4);
+  EXPECT_EQ(two[1], bare + Tokens(4 + 10000 + 2000));
+  EXPECT_EQ(two[2], bare + Tokens(10000 + 2000 + 500));
+  EXPECT_EQ(two[3], Tokens(4 + 3 + 700));
+  EXPECT_EQ(two[4], Tokens(3 + 700));
+}
+
+TEST(TokenCounter, OlderModelsDropThinkingBeforeTheNewestQuestion) {
+  Body body;
+  const std::string thought =
+      R"({"type":"thinking","thinking":"hello world","signature":"s"},)" + call_of("a", "{}");
+  body.messages = {message("user", block("hello world")), message("assistant", thought),
+                   message("user", result_of("a"))};
+  Profile profile = round_profile();
+  profile.keeps_thinking = false;
+  TokenCounter counter;
+  EXPECT_EQ(counter.count(body.parse(), profile)[1], Tokens(4 + 3));
+  body.messages.push_back(message("assistant", block("hello world")));
+  body.messages.push_back(message("user", block("hello world")));
+  EXPECT_EQ(counter.count(body.parse(), profile)[1], Tokens(4));
+  EXPECT_EQ(counts(body.parse())[1], 4 + 3);
+}
+
+TEST(TokenCounter, ThinkingBringsAPrompt) {
+  Body body;
+  body.messages = {message("user", block("hello world"))};
+  Profile profile = round_profile();
+  profile.thinking_enabled = Tokens(29);
+  profile.thinking_adaptive = Tokens(17);
+  TokenCounter counter;
+  body.more = R"("thinking":{"type":"adaptive"})";
+  EXPECT_EQ(sum(counter.count(body.parse(), profile)), Tokens(3 + 4 + 3 + 17));
+  body.more = R"("max_tokens":3000,"thinking":{"type":"enabled","budget_tokens":1024})";
+  EXPECT_EQ(sum(counter.count(body.parse(), profile)), Tokens(3 + 4 + 3 + 29));
+}
+
+TEST(TokenCounter, ADeferredToolCountsWhereItIsLoaded) {
+  Body body;
+  const std::string tool = testing::tool("hidden", testing::words(50));
+  body.tools = {testing::tool("look_up"),
+                tool.substr(0, tool.size() - 1) + R"(,"defer_loading":true})"};
+  const std::string reference =
+      R"({"type":"tool_result","tool_use_id":"a","content":[{"type":"tool_reference",)"
+      R"("tool_name":"hidden"}]})";
+  body.messages = {message("user", block("hello world")), message("assistant", call_of("a", "{}")),
+                   message("user", result_of("a"))};
+  const std::vector<std::int64_t> unloaded = counts(body.parse());
+  ASSERT_EQ(unloaded.size(), 4U);
+  EXPECT_EQ(unloaded[3], 4 + 3);
+  body.messages.back() = message("user", reference);
+  EXPECT_GT(counts(body.parse())[3], 4 + 200);
 }
 
 TEST(TokenCounter, ForcedToolUseHasAnotherSystemPrompt) {
