@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A recording replayed with its own requests: every one finds its turn, without drift.
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -70,6 +74,84 @@ TEST(ReplayOfARecording, ServesAllTurnsToAnAgentWithAnotherPrompt) {
               1U);
     EXPECT_EQ(replay.ask(request, "_issued"),
               "turn " + std::to_string(turn) + " drift /system/0/text byte 3");
+  }
+}
+
+/// A full binary tree below each of three first messages, where every answer reads the same.
+struct Forest {
+  std::vector<std::vector<std::string>> messages;  ///< of each request
+  std::vector<std::optional<std::size_t>> parents;
+
+  void grow(std::vector<std::string> asked, std::optional<std::size_t> parent) {
+    const std::size_t self = messages.size();
+    messages.push_back(asked);
+    parents.push_back(parent);
+    asked.push_back(assistant("Go on."));
+    for (std::size_t branch = 0; branch < 2 && asked.size() < 8; ++branch) {
+      std::vector<std::string> longer = asked;
+      longer.push_back(user("branch " + std::to_string(branch)));
+      grow(std::move(longer), self);
+    }
+  }
+};
+
+Forest forest() {
+  Forest trees;
+  for (const char* lane : {"red", "green", "blue"}) {
+    trees.grow({user(lane)}, std::nullopt);
+  }
+  return trees;
+}
+
+/// An order in which every parent stands before its children, another one for each seed.
+std::vector<std::size_t> shuffled(const Forest& trees, std::uint64_t seed) {
+  std::vector<std::size_t> order;
+  std::vector<bool> done(trees.parents.size());
+  while (order.size() < trees.parents.size()) {
+    seed = seed * 6364136223846793005U + 1442695040888963407U;
+    const std::size_t pick = (seed >> 33U) % done.size();
+    const std::optional<std::size_t> parent = trees.parents[pick];
+    if (!done[pick] && (!parent || done[*parent])) {
+      done[pick] = true;
+      order.push_back(pick);
+    }
+  }
+  return order;
+}
+
+TEST(ReplayOfARecording, FindsEveryTurnInAnyOrder) {
+  const Forest trees = forest();
+  std::vector<Exchange> rows;
+  for (const auto& messages : trees.messages) {
+    rows.push_back(row(body(messages), assistant("Go on.")));
+  }
+  const Library library = recording(rows);
+  ASSERT_EQ(library.turns.size(), 45U);
+  for (std::size_t turn = 0; turn < library.turns.size(); ++turn) {
+    EXPECT_EQ(library.turns[turn].parent, trees.parents[turn]);
+  }
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Replay replay(library);
+    for (const std::size_t turn : shuffled(trees, seed)) {
+      ASSERT_EQ(replay.ask(body(trees.messages[turn])), "turn " + std::to_string(turn))
+          << "seed " << seed;
+    }
+  }
+}
+
+TEST(ReplayOfARecording, ToleratesAVolatilePromptInAnyOrder) {
+  const Forest trees = forest();
+  std::vector<Exchange> rows;
+  for (const auto& messages : trees.messages) {
+    rows.push_back(row(body("time 1", messages), assistant("Go on.")));
+  }
+  const Library library = recording(rows);
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    Replay replay(library);
+    for (const std::size_t turn : shuffled(trees, seed)) {
+      ASSERT_EQ(replay.ask(body("time 2", trees.messages[turn])),
+                "turn " + std::to_string(turn) + " drift /system byte 5");
+    }
   }
 }
 
