@@ -255,8 +255,10 @@ Status read_fields(const JsonValue& line, Exchange& exchange) {
 
 void append_fields(std::string& out, const Exchange& exchange, VirtualTime default_at,
                    std::string_view body) {
-  append_text(out, "provider", exchange.provider);
-  append_text(out, "path", exchange.path);
+  append_name(out, "provider");
+  append_json_string(out, exchange.provider);
+  append_name(out, "path");
+  append_json_string(out, exchange.path);
   out.append(",").append(body);
   append_text(out, "model", exchange.model);
   append_time(out, "at", exchange.at, default_at);
@@ -276,6 +278,9 @@ void append_fields(std::string& out, const Exchange& exchange, VirtualTime defau
   append_text(out, "user", exchange.user);
   append_text(out, "target", exchange.target);
   append_raw(out, "reported", exchange.reported);
+}
+
+void append_outcome(std::string& out, const Exchange& exchange) {
   append_raw(out, "outcome", exchange.outcome);
 }
 

@@ -2,6 +2,7 @@
 // The fields of one exchange: how each is read, checked and written. The table stands here once.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,13 @@ Status read_fields(const wire::JsonValue& line, Exchange& exchange);
 /// member that carries the request, e.g. `"request":{...}`.
 void append_fields(std::string& out, const Exchange& exchange, VirtualTime default_at,
                    std::string_view body);
+/// Appends what only journals tell.
+void append_outcome(std::string& out, const Exchange& exchange);
+
+/// When an exchange starts that says nothing about it and stands behind `before`.
+inline VirtualTime next_at(const Exchange& before) {
+  return before.at + std::chrono::seconds{1};
+}
 
 /// `, did you mean "status"?`, or "" where nothing is near.
 std::string suggestion(std::string_view word, const std::vector<std::string>& known);

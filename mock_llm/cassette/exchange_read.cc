@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads exchange files line by line.
-#include "mock_llm/cassette/exchange.h"
-
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <utility>
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "mock_llm/cassette/exchange.h"
 #include "mock_llm/cassette/exchange_fields.h"
+#include "mock_llm/cassette/piece_reader.h"
 #include "mock_llm/wire/json_tree.h"
 
 namespace weir::cassette {
@@ -18,7 +19,20 @@ using wire::JsonTree;
 using wire::JsonType;
 using wire::JsonValue;
 
-constexpr Micros kStep = std::chrono::seconds{1};
+Status check_version(const JsonValue& value) {
+  const std::string_view token = value.is(JsonType::number) ? value.text() : "";
+  int version = 0;
+  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), version);
+  if (token.empty() || error != std::errc() || end != token.data() + token.size() || version < 1) {
+    return config_error("\"version\" must be a format version such as 1, got " + shown(value));
+  }
+  if (version > kFormatVersion) {
+    return config_error("format version " + std::to_string(version) +
+                        " is newer than this weir reads (" + std::to_string(kFormatVersion) +
+                        "); update weir");
+  }
+  return Done{};
+}
 
 class Reader {
  public:
@@ -30,6 +44,7 @@ class Reader {
  private:
   Status line(std::string_view text, bool may_be_torn);
   Status header(const JsonValue& line);
+  Status block(const JsonValue& line);
   Status exchange(const JsonValue& line);
   Result<std::string> request(const JsonValue& line);
 
@@ -38,6 +53,7 @@ class Reader {
   std::size_t number_ = 0;  ///< of the line
   bool started_ = false;    ///< the first line that isn't blank was read
   ExchangeFile file_;
+  PieceReader pieces_;
 };
 
 Result<ExchangeFile> Reader::read(std::string_view text) {
@@ -82,8 +98,10 @@ Status Reader::line(std::string_view text, bool may_be_torn) {
   if (!root.is(JsonType::object)) {
     return config_error("must be a JSON object with one exchange, got " + shown(root));
   }
-  const bool first = !std::exchange(started_, true);
-  return first && root["weir"] ? header(root) : exchange(root);
+  if (!std::exchange(started_, true) && root["weir"]) {
+    return header(root);
+  }
+  return root["block"] ? block(root) : exchange(root);
 }
 
 Status Reader::header(const JsonValue& line) {
@@ -92,37 +110,38 @@ Status Reader::header(const JsonValue& line) {
     return config_error("\"weir\" must be \"cassette\" or \"journal\", got " + shown(line["weir"]));
   }
   file_.kind = kind == "cassette" ? FileKind::cassette : FileKind::journal;
-  const std::string_view token = line["version"].text();
-  int version = 0;
-  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), version);
-  if (!line["version"].is(JsonType::number) || error != std::errc() ||
-      end != token.data() + token.size() || version < 1) {
-    return config_error("\"version\" must be a format version like 1, got " +
-                        shown(line["version"]));
-  }
-  if (version > kFormatVersion) {
-    return config_error("format version " + std::to_string(version) +
-                        " is newer than this weir reads (" + std::to_string(kFormatVersion) +
-                        "); update weir");
-  }
+  WEIR_TRY_DONE(check_version(line["version"]));
+  static const std::vector<std::string> kNames{"weir", "version", "recorded"};
   for (const JsonValue& member : line) {
     const std::string key(member.key());
-    if (key != "weir" && key != "version" && key != "recorded") {
-      const std::string hint = suggestion(key, {"weir", "version", "recorded"});
-      return config_error("unknown field \"" + key + "\" in the header" + hint);
+    if (std::find(kNames.begin(), kNames.end(), key) == kNames.end()) {
+      return config_error("unknown field \"" + key + "\" in the header" + suggestion(key, kNames));
     }
   }
-  if (line["recorded"] && !line["recorded"].is(JsonType::string)) {
-    return config_error("\"recorded\" must be a string, got " + shown(line["recorded"]));
+  const JsonValue recorded = line["recorded"];
+  if (!recorded.is_null() && !recorded.is(JsonType::string)) {
+    return config_error("\"recorded\" must be a string, got " + shown(recorded));
   }
-  file_.recorded = line.string("recorded");
+  file_.recorded = recorded.text();
   return Done{};
+}
+
+Status Reader::block(const JsonValue& line) {
+  if (file_.kind == FileKind::plain) {
+    return config_error(
+        R"(a block needs a header, {"weir":"cassette","version":1}, as the first line)");
+  }
+  return pieces_.add_block(line);
 }
 
 Status Reader::exchange(const JsonValue& line) {
   Exchange row;
-  row.at = file_.exchanges.empty() ? VirtualTime(0) : file_.exchanges.back().at + kStep;
+  row.provider.clear();
+  row.at = file_.exchanges.empty() ? VirtualTime(0) : next_at(file_.exchanges.back());
   WEIR_TRY_DONE(read_fields(line, row));
+  if (row.provider.empty() || row.path.empty()) {
+    return config_error(row.provider.empty() ? "\"provider\" is missing" : "\"path\" is missing");
+  }
   WEIR_TRY(row.request, request(line));
   if (!row.outcome.empty() && file_.kind != FileKind::journal) {
     return config_error("\"outcome\" belongs to journals; leave it out");
@@ -132,12 +151,17 @@ Status Reader::exchange(const JsonValue& line) {
 }
 
 Result<std::string> Reader::request(const JsonValue& line) {
-  for (const std::string_view required : {"provider", "path", "request"}) {
-    if (line[required].is_null()) {
-      return config_error("\"" + std::string(required) + "\" is missing");
-    }
+  const JsonValue pieces = line["request_pieces"];
+  if (pieces.is_null() && line["request"].is_null()) {
+    return config_error("\"request\" is missing");
   }
-  return std::string(line["request"].json());
+  if (pieces.is_null()) {
+    return std::string(line["request"].json());
+  }
+  if (line["request"]) {
+    return config_error("\"request\" and \"request_pieces\" exclude each other; keep one");
+  }
+  return pieces_.body(pieces, number_);
 }
 
 }  // namespace
@@ -151,18 +175,6 @@ Result<ExchangeFile> read_exchange_file(const std::filesystem::path& path,
 Result<ExchangeFile> parse_exchange_file(std::string_view text, const std::string& name,
                                          std::vector<std::string>* warnings) {
   return Reader(name, warnings).read(text);
-}
-
-std::string render_exchange_file(const ExchangeFile& file) {
-  std::string out;
-  VirtualTime default_at{};
-  for (const Exchange& exchange : file.exchanges) {
-    std::string line = "{";
-    append_fields(line, exchange, default_at, "\"request\":" + exchange.request);
-    out.append(line).append("}\n");
-    default_at = exchange.at + kStep;
-  }
-  return out;
 }
 
 }  // namespace weir::cassette
