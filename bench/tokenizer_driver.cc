@@ -29,6 +29,7 @@ double microseconds(Call call) {
 template <typename Call>
 double median_microseconds(int repeats, Call call) {
   std::vector<double> times;
+  times.reserve(static_cast<std::size_t>(repeats));
   for (int repeat = 0; repeat < repeats; ++repeat) {
     times.push_back(microseconds(call));
   }

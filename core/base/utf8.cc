@@ -2,31 +2,51 @@
 #include "core/base/utf8.h"
 
 namespace weir {
+namespace {
 
-std::size_t utf8_length(std::string_view text) {
-  if (!text.empty() && static_cast<unsigned char>(text[0]) < 0x80) {
-    return 1;
-  }
-  const auto byte = [&](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const auto continues = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0);
-  const unsigned second = byte(1);
+/// 0 past the end, which continues nothing.
+unsigned byte_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+}
+
+/// The characters that begin with `lead`, and the bytes that may follow it: the narrower ranges
+/// keep out overlong forms, surrogates, and what lies behind U+10FFFF.
+struct Shape {
+  std::size_t length = 0;
+  unsigned low = 0x80;
+  unsigned high = 0xBF;
+};
+
+Shape shape_of(unsigned lead) {
   if (lead >= 0xC2 && lead <= 0xDF) {
-    return continues(1) ? 2 : 0;
+    return {2};
   }
   if (lead >= 0xE0 && lead <= 0xEF) {
-    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
-    return second >= low && second <= high && continues(2) ? 3 : 0;
+    return {3, lead == 0xE0 ? 0xA0U : 0x80U, lead == 0xED ? 0x9FU : 0xBFU};
   }
   if (lead >= 0xF0 && lead <= 0xF4) {
-    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
-    return second >= low && second <= high && continues(2) && continues(3) ? 4 : 0;
+    return {4, lead == 0xF0 ? 0x90U : 0x80U, lead == 0xF4 ? 0x8FU : 0xBFU};
   }
-  return 0;
+  return {};
+}
+
+}  // namespace
+
+std::size_t utf8_length(std::string_view text) {
+  if (!text.empty() && byte_at(text, 0) < 0x80) {
+    return 1;
+  }
+  const Shape shape = shape_of(byte_at(text, 0));
+  const unsigned second = byte_at(text, 1);
+  if (second < shape.low || second > shape.high) {
+    return 0;
+  }
+  for (std::size_t at = 2; at < shape.length; ++at) {
+    if ((byte_at(text, at) & 0xC0U) != 0x80U) {
+      return 0;
+    }
+  }
+  return shape.length;
 }
 
 std::string mend_utf8(std::string_view text) {

@@ -148,12 +148,12 @@ Result<PriceFile> read(const Json& json) {
 
 }  // namespace
 
-Result<PriceFile> read_price_file(std::string_view text, const std::string& name) {
-  const Result<Json> json = parse_json(text);
-  if (!json) {
-    return with_context(json.error(), name);
+Result<PriceFile> read_price_file(std::string_view json, const std::string& name) {
+  const Result<Json> parsed = parse_json(json);
+  if (!parsed) {
+    return with_context(parsed.error(), name);
   }
-  Result<PriceFile> file = read(*json);
+  Result<PriceFile> file = read(*parsed);
   if (!file) {
     return with_context(file.error(), name);
   }

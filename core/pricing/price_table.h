@@ -28,7 +28,7 @@ struct Prices {
 };
 
 /// "2.50" dollars per million tokens -> 2'500'000. Decimal arithmetic; at most six decimals.
-Result<PicoUsd> parse_price(std::string_view usd_per_million_tokens);
+Result<PicoUsd> parse_price(std::string_view text);
 
 /// A user's own row: replaces or adds one model (weir.yaml `models:`).
 struct Overlay {

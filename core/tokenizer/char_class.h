@@ -8,17 +8,15 @@ namespace weir::tokenizer {
 
 #include "core/tokenizer/unicode_classes_table.inc"
 
-/// One bit a class, so that a set of classes is a mask.
-enum CharClass : std::uint8_t {
-  kUpper = 1,     ///< Lu, Lt
-  kLower = 2,     ///< Ll
-  kCaseless = 4,  ///< Lm, Lo
-  kMark = 8,      ///< Mn, Mc, Me
-  kNumber = 16,   ///< Nd, Nl, No
-  kSpace = 32,    ///< White_Space but CR and LF
-  kLineEnd = 64,  ///< CR, LF
-  kOther = 128,
-};
+// One bit a class, so that a set of classes is a mask.
+inline constexpr std::uint8_t kUpper = 1;     ///< Lu, Lt
+inline constexpr std::uint8_t kLower = 2;     ///< Ll
+inline constexpr std::uint8_t kCaseless = 4;  ///< Lm, Lo
+inline constexpr std::uint8_t kMark = 8;      ///< Mn, Mc, Me
+inline constexpr std::uint8_t kNumber = 16;   ///< Nd, Nl, No
+inline constexpr std::uint8_t kSpace = 32;    ///< White_Space but CR and LF
+inline constexpr std::uint8_t kLineEnd = 64;  ///< CR, LF
+inline constexpr std::uint8_t kOther = 128;
 
 struct Char {
   std::uint8_t char_class;

@@ -128,7 +128,7 @@ Result<Spawned> spawn(const ProcessSpec& spec) {
   std::vector<std::string> arguments = spec.argv;
   std::vector<std::string> environment;
   for (const auto& [name, value] : spec.env) {
-    environment.push_back(name + "=" + value);
+    environment.emplace_back(name).append("=").append(value);
   }
   const SpawnSettings settings(spec, pipe[1]);
   Spawned spawned;

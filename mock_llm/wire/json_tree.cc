@@ -75,8 +75,8 @@ struct JsonTree::Parser {
   error_code fill(std::uint32_t index, ondemand::value value, int depth);
   error_code fill_array(std::uint32_t index, ondemand::array array, int depth);
   error_code fill_object(std::uint32_t index, ondemand::object object, int depth);
-  error_code fill_scalar(std::uint32_t index, std::string_view token);
-  std::uint32_t append(std::uint32_t parent, std::uint32_t previous);
+  error_code fill_scalar(std::uint32_t index, std::string_view token) const;
+  std::uint32_t append(std::uint32_t parent, std::uint32_t previous) const;
   void begin(std::uint32_t index, std::string_view token);
   void close(std::uint32_t index);
 };
@@ -121,7 +121,7 @@ error_code JsonTree::Parser::root_scalar(std::uint32_t index) {
   return fill_scalar(index, trim(token));
 }
 
-std::uint32_t JsonTree::Parser::append(std::uint32_t parent, std::uint32_t previous) {
+std::uint32_t JsonTree::Parser::append(std::uint32_t parent, std::uint32_t previous) const {
   const auto index = static_cast<std::uint32_t>(tree->nodes_.size());
   tree->nodes_.emplace_back();
   if (previous == 0) {
@@ -195,7 +195,7 @@ error_code JsonTree::Parser::fill(std::uint32_t index, ondemand::value value, in
   }
 }
 
-error_code JsonTree::Parser::fill_scalar(std::uint32_t index, std::string_view token) {
+error_code JsonTree::Parser::fill_scalar(std::uint32_t index, std::string_view token) const {
   Node& node = tree->nodes_[index];
   node.text = token;
   switch (node.type) {
@@ -211,12 +211,12 @@ error_code JsonTree::Parser::fill_scalar(std::uint32_t index, std::string_view t
 error_code JsonTree::Parser::fill_array(std::uint32_t index, ondemand::array array, int depth) {
   std::uint32_t previous = 0;
   for (auto element : array) {
-    ondemand::value value;
-    if (const error_code code = std::move(element).get(value); code != simdjson::SUCCESS) {
-      return code;
+    if (element.error() != simdjson::SUCCESS) {
+      return element.error();
     }
     previous = append(index, previous);
-    if (const error_code code = fill(previous, value, depth + 1); code != simdjson::SUCCESS) {
+    if (const error_code code = fill(previous, element.value_unsafe(), depth + 1);
+        code != simdjson::SUCCESS) {
       return code;
     }
   }

@@ -55,7 +55,7 @@ RawClient::~RawClient() {
   }
 }
 
-bool RawClient::send(std::string_view bytes) {
+bool RawClient::send(std::string_view bytes) const {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) {
@@ -66,7 +66,7 @@ bool RawClient::send(std::string_view bytes) {
   return true;
 }
 
-void RawClient::finish() {
+void RawClient::finish() const {
   shutdown(socket_, SHUT_WR);
 }
 

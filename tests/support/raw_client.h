@@ -19,9 +19,9 @@ class RawClient {
   RawClient& operator=(const RawClient&) = delete;
   ~RawClient();
 
-  bool send(std::string_view bytes);
+  bool send(std::string_view bytes) const;
   /// Tells the server that nothing more comes.
-  void finish();
+  void finish() const;
 
   /// One response: its head and, by Content-Length or chunks, its raw body. Shorter if the
   /// connection ends before.

@@ -11,7 +11,7 @@
 namespace weir::wire::anthropic {
 
 /// Buckets that are zero are left out, so that equal usages compare equal.
-Usage usage_of(const JsonValue& usage);
+Usage usage_of(const JsonValue& json);
 
 /// All of it, as in a message: every nullable key present.
 void append_usage(std::string& out, const Usage& usage);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/egress_guard.h"
 
+#include <gtest/gtest.h>
+
 #include "core/net/thread_pool.h"
 #include "tests/support/raw_client.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/proxy_request.h"
 
+#include <gtest/gtest.h>
+
 namespace weir::net {
 namespace {
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
 #include "tests/core/net/mock_handlers.h"
 #include "tests/support/raw_client.h"
 

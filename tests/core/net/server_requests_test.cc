@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <numeric>
 
+#include <gtest/gtest.h>
+
 #include "tests/core/net/mock_handlers.h"
 #include "tests/support/raw_client.h"
 

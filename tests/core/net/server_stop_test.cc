@@ -5,6 +5,8 @@
 #include <iterator>
 #include <system_error>
 
+#include <gtest/gtest.h>
+
 #include "core/net/thread_pool.h"
 #include "tests/core/net/mock_handlers.h"
 #include "tests/support/raw_client.h"
@@ -81,6 +83,7 @@ TEST(ServerStop, LeavesNoThreadAndNoDescriptor) {
   for (int round = 0; round < 5; ++round) {
     Server server = start_server(echo);
     std::vector<RawClient> clients;
+    clients.reserve(40);
     for (int i = 0; i < 40; ++i) {
       clients.emplace_back(server.port());
       clients.back().send(post_request("/", "x"));

@@ -36,7 +36,7 @@ class Provider {
   explicit Provider(Rules rules) : rules_(rules), simulator_(rules) {}
 
   Usage serve(const Prompt& prompt, VirtualTime at, Micros ttft = Micros(0)) {
-    const Usage usage =
+    Usage usage =
         simulator_
             .serve(blocks_of(prompt.request, prompt.tokens, rules_, "workspace"), at, at + ttft)
             .usage;
