@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Runs clang-tidy on the .cc files that changed since the merge base with main, or on all (--all).
+# Runs clang-tidy on the .cc files that changed since the merge base with main; on main itself since
+# the last release, or on all files before the first one. --all: on all files.
 # A changed header counts as a change of the .cc file beside it and of its test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,8 +19,8 @@ base_commit() {
       return
     fi
   done
-  # On main itself: what the last commits brought.
-  git rev-parse -q --verify HEAD~10
+  # On main itself. A release is checked against the one before it.
+  git describe --tags --abbrev=0 HEAD^ 2> /dev/null
 }
 
 changed_sources() {
@@ -46,4 +47,5 @@ known=$(sed -n "s|^ *\"file\": \"$PWD/\(.*\)\".*|\1|p" build/tidy/compile_comman
 files=$(grep -xF "$known" <<< "$files" || true)
 echo "clang-tidy: $(wc -l <<< "$files") files"
 # shellcheck disable=SC2086  # one word a file
-printf '%s\n' $files | xargs -r -n 1 -P 2 clang-tidy-14 -p build/tidy --quiet 2> /dev/null
+printf '%s\n' $files | xargs -r -n 1 -P "$(nproc)" clang-tidy-14 -p build/tidy --quiet \
+  2> >(grep -vE '^[0-9]+ warnings? ' >&2)
