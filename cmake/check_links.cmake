@@ -1,0 +1,42 @@
+# Checks that every relative link of the Markdown files leads to a file or folder.
+#   cmake [-DROOT=folder] -P cmake/check_links.cmake
+cmake_minimum_required(VERSION 3.25)
+if(NOT DEFINED ROOT)
+  cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH ROOT)
+endif()
+
+# What git ignores: build trees and installed packages.
+set(foreign "^build/|/?(node_modules|venv|\\.venv)/")
+
+set(problems "")
+file(GLOB_RECURSE pages RELATIVE "${ROOT}" "${ROOT}/*.md")
+list(FILTER pages EXCLUDE REGEX "${foreign}")
+foreach(page IN LISTS pages)
+  file(READ "${ROOT}/${page}" text)
+  # Brackets and semicolons mean something to CMake's lists; `[](` is a lambda in a listing.
+  string(REPLACE ";" "" text "${text}")
+  string(REPLACE "[](" "" text "${text}")
+  string(REPLACE "](" "<LINK>" text "${text}")
+  string(REGEX REPLACE "[][]" "" text "${text}")
+  string(REGEX MATCHALL "<LINK>[^) \n]+" links "${text}")
+  cmake_path(GET page PARENT_PATH folder)
+  foreach(link IN LISTS links)
+    string(REGEX REPLACE "^<LINK>([^#]*).*" "\\1" target "${link}")
+    if(target STREQUAL "" OR target MATCHES "^[a-z]+:")
+      continue()
+    endif()
+    if(NOT EXISTS "${ROOT}/${folder}/${target}")
+      list(APPEND problems "${page}: there is no ${target}")
+    endif()
+  endforeach()
+endforeach()
+
+list(LENGTH pages count)
+if(count EQUAL 0)
+  list(APPEND problems "${ROOT}: holds no Markdown")
+endif()
+if(NOT problems STREQUAL "")
+  list(JOIN problems "\n  " text)
+  message(FATAL_ERROR "links lead nowhere:\n  ${text}")
+endif()
+message(STATUS "links: ${count} pages lead somewhere")
