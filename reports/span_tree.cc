@@ -122,7 +122,8 @@ void append_span(std::vector<Row>& rows, Totals& totals, const Span& span, const
   const std::string blanks(indent, ' ');
   rows.push_back({cells_of(span.usage, span.cost, span.duration, layout), blanks + label(span)});
   for (const std::string& remark : remarks(span)) {
-    rows.push_back({{}, blanks + "  ! " + remark});
+    rows.push_back({{}, blanks + "  ! "});
+    rows.back().text += remark;
   }
   totals.turns += span.kind == SpanKind::turn ? 1 : 0;
   totals.tools += span.kind == SpanKind::tool ? 1 : 0;

@@ -71,7 +71,11 @@ Result<std::optional<Baseline>> load(const fs::path& folder, const std::string& 
   WEIR_TRY(Baseline baseline, parse(text, path.string()));
   const fs::path sent = sent_file_of(folder, id, state);
   if (is_there(sent)) {
-    WEIR_TRY(cassette::ExchangeFile file, cassette::read_exchange_file(sent));
+    std::vector<std::string> torn;
+    WEIR_TRY(cassette::ExchangeFile file, cassette::read_exchange_file(sent, &torn));
+    if (!torn.empty()) {
+      return Error{ErrorKind::baseline, torn.front() + "; run the scenario and weir accept " + id};
+    }
     baseline.requests = std::move(file.exchanges);
   }
   return std::optional<Baseline>(std::move(baseline));

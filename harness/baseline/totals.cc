@@ -55,10 +55,8 @@ std::string summary_of(const Trace& trace) {
   }
   const std::int64_t input = first.usage.input_total().count();
   if (input > 0) {
-    const double share =
-        100.0 * static_cast<double>(first.usage.cache_read.count()) / static_cast<double>(input);
-    text += ", " + std::to_string(static_cast<std::int64_t>(share + 0.5)) +
-            " % of input read from cache";
+    const std::int64_t percent = (200 * first.usage.cache_read.count() + input) / (2 * input);
+    text += ", " + std::to_string(percent) + " % of input read from cache";
   }
   return text;
 }
