@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "mock_llm/cache/blocks.h"
+#include "mock_llm/meter/relation.h"
 #include "mock_llm/meter/unverified.h"
 
 namespace weir::meter {
@@ -52,29 +53,6 @@ std::vector<Tokens> cumulative_of(const std::vector<cache::Block>& blocks) {
     cumulative.push_back(block.cumulative);
   }
   return cumulative;
-}
-
-const wire::Segment* first_message(const wire::LlmRequest& request) {
-  const auto found = std::find_if(
-      request.segments.begin(), request.segments.end(),
-      [](const wire::Segment& segment) { return segment.section == wire::Section::messages; });
-  return found == request.segments.end() ? nullptr : &*found;
-}
-
-std::size_t common_prefix(const wire::LlmRequest& a, const wire::LlmRequest& b) {
-  const auto [end, other] = std::mismatch(
-      a.segments.begin(), a.segments.end(), b.segments.begin(), b.segments.end(),
-      [](const auto& left, const auto& right) { return left.content == right.content; });
-  return static_cast<std::size_t>(end - a.segments.begin());
-}
-
-/// True if both ask the same model the same thing: other lanes share tools and system without
-/// having lost anything to each other.
-bool same_task(const wire::LlmRequest& a, const wire::LlmRequest& b) {
-  const wire::Segment* left = first_message(a);
-  const wire::Segment* right = first_message(b);
-  return a.model == b.model && left != nullptr && right != nullptr &&
-         left->content == right->content;
 }
 
 }  // namespace
@@ -159,7 +137,7 @@ Status Meter::set_costs(const pricing::Prices& prices, Metered& metered) const {
 }
 
 /// The request before this one in its lane; where the lane is new, the earlier request for the same
-/// task that shares the longest prefix.
+/// work that shares the longest prefix.
 std::shared_ptr<const Sent> Meter::predecessor(const std::string& lane, const Sent& sent) const {
   const auto own = lanes_.find(lane);
   if (own != lanes_.end()) {
@@ -170,7 +148,7 @@ std::shared_ptr<const Sent> Meter::predecessor(const std::string& lane, const Se
   for (const auto& [name, other] : lanes_) {
     for (const std::shared_ptr<const Sent>& candidate : {other.first, other.last}) {
       const std::size_t shared = common_prefix(candidate->request, sent.request);
-      if (same_task(candidate->request, sent.request) && (best == nullptr || shared > longest)) {
+      if (is_same_work(candidate->request, sent.request) && (best == nullptr || shared > longest)) {
         best = candidate;
         longest = shared;
       }

@@ -137,6 +137,7 @@ Result<std::string> date(const Json& json, const std::string& key) {
 Status read_factors(const Json& row, Profile& profile) {
   WEIR_TRY(const Json factors, member(row, "factor_permille"));
   std::vector<std::string> names;
+  names.reserve(kClasses.size());
   for (const auto& [name, content] : kClasses) {
     names.emplace_back(name);
   }
@@ -258,12 +259,12 @@ Result<ProfileFile> read(const Json& json) {
 
 }  // namespace
 
-Result<ProfileFile> read_profile_file(std::string_view bytes, const std::string& name) {
-  const Result<Json> json = parse_json(bytes);
-  if (!json) {
-    return with_context(json.error(), name);
+Result<ProfileFile> read_profile_file(std::string_view json, const std::string& name) {
+  const Result<Json> parsed = parse_json(json);
+  if (!parsed) {
+    return with_context(parsed.error(), name);
   }
-  Result<ProfileFile> file = read(*json);
+  Result<ProfileFile> file = read(*parsed);
   if (!file) {
     return with_context(file.error(), name);
   }

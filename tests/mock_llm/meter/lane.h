@@ -20,6 +20,13 @@ struct Conversation {
   Body parts;
   int length = 1;
 
+  /// The same with the next message, an answer that is marked.
+  Conversation with_answer() const {
+    Conversation longer = *this;
+    ++longer.length;
+    return longer;
+  }
+
   wire::LlmRequest parse() const {
     Body body = parts;
     for (int i = 0; i < length; ++i) {

@@ -145,6 +145,28 @@ TEST(CacheMiss, AColdStartAndAnotherConversationLoseNothing) {
   EXPECT_EQ(cause(session.serve(support(2).parse(), "main")), "none");
 }
 
+TEST(CacheMiss, AnotherAgentWithTheSameQuestionLosesNothing) {
+  Session session;
+  session.serve(support(1).parse(), "support");
+  Conversation reviewer = support(1);
+  reviewer.parts.system = words(500, "reviewer");
+  EXPECT_EQ(cause(session.serve(reviewer.parse(), "review")), "none");
+}
+
+TEST(CacheMiss, AShortenedHistoryLosesWhatItMarksAnew) {
+  Session session;
+  const Metered first = session.serve(support(1).parse());
+  session.serve(support(2).parse());
+  EXPECT_EQ(cause(session.serve(support(1).parse())), "none");
+  session.serve(support(3).parse());
+  // Ends with the second message, where no request had a marker: it is written though it was read
+  // as a part of longer prompts.
+  const Metered cut = session.serve(support(1).with_answer().parse());
+  EXPECT_EQ(cause(cut), "messages_changed /messages/2/content/0");
+  EXPECT_EQ(cut.usage.cache_read, first.usage.input_total());
+  EXPECT_EQ(cut.miss->lost, cut.usage.cache_write_total());
+}
+
 TEST(CacheMiss, ASecondPassReadsWhatTheFirstLeft) {
   Session session;
   for (int turn = 1; turn <= 3; ++turn) {

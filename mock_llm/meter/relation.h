@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether two requests of different lanes are one agent's work on one task, done again.
+#pragma once
+
+#include <cstddef>
+
+#include "mock_llm/wire/request.h"
+
+namespace weir::meter {
+
+/// Number of leading segments that both have.
+std::size_t common_prefix(const wire::LlmRequest& a, const wire::LlmRequest& b);
+
+/// True if both ask the same model the same thing under a system prompt that is the same or was
+/// edited. Other agents share a model, tools or a question without losing anything to each other.
+bool is_same_work(const wire::LlmRequest& a, const wire::LlmRequest& b);
+
+}  // namespace weir::meter
