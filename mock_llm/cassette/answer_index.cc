@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/cassette/answer_index.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace weir::cassette {
 namespace {
 
-template <typename Key>
-std::vector<std::size_t> candidates_in(const std::map<Key, std::vector<std::size_t>>& index,
-                                       const Key& key) {
-  const auto found = index.find(key);
-  return found == index.end() ? std::vector<std::size_t>() : found->second;
+/// How many equal answers are kept. A run hardly has more equal lanes at a time, and a server that
+/// answers the same for days stays as fast as it was.
+constexpr std::size_t kMostEqual = 64;
+
+void keep_newest(std::vector<std::size_t>& equal, std::size_t answer) {
+  if (equal.size() == kMostEqual) {
+    equal.erase(equal.begin());
+  }
+  equal.push_back(answer);
 }
 
-/// How well an answer's place fits the messages in front of an assistant turn. The last message
-/// alone fits where an agent has shortened its history.
+template <typename Index, typename Key>
+typename Index::mapped_type entry_of(const Index& index, const Key& key) {
+  const auto found = index.find(key);
+  return found == index.end() ? typename Index::mapped_type() : found->second;
+}
+
+/// How well an answer fits where the messages in front of it have changed since: the last of them
+/// may still be the same (the agent shortens its history), or their number (it rewrites them).
 int fit(const Place& answered, const Place& before) {
-  return (answered.asked == before.asked ? 4 : 0) + (answered.last == before.last ? 2 : 0) +
-         (answered.depth == before.depth ? 1 : 0);
+  return (answered.last == before.last ? 2 : 0) + (answered.depth == before.depth ? 1 : 0);
 }
 
 }  // namespace
@@ -27,11 +37,11 @@ std::size_t AnswerIndex::add(const Place& place, const wire::LlmResponse& answer
   places_.push_back(place);
   for (const wire::ContentBlock& block : answer.content) {
     if (block.kind == wire::BlockKind::tool_use && !block.id.empty()) {
-      by_call_id_[block.id].push_back(index);
+      keep_newest(by_call_id_[block.id][place.asked], index);
     }
   }
-  by_key_[key_of(answer)].push_back(index);
-  by_asked_[place.asked].push_back(index);
+  keep_newest(by_key_[key_of(answer)][place.asked], index);
+  keep_newest(by_asked_[place.asked], index);
   return index;
 }
 
@@ -52,8 +62,7 @@ std::optional<Continued> AnswerIndex::continued_by(const wire::LlmRequest& reque
   }
   Candidates found = prefill ? by_turn(request, *turn) : Candidates();
   if (found.empty()) {
-    const Place before = place_before(request, turn->begin);
-    found = best(candidates_in(by_asked_, before.asked), before, true);
+    found = entry_of(by_asked_, place_before(request, turn->begin).asked);
   }
   if (found.empty()) {
     return std::nullopt;
@@ -66,27 +75,33 @@ AnswerIndex::Candidates AnswerIndex::by_turn(const wire::LlmRequest& request,
   const Place before = place_before(request, turn.begin);
   const std::vector<std::string> ids = call_ids(request, turn);
   for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-    if (Candidates found = best(candidates_in(by_call_id_, *id), before, false); !found.empty()) {
-      return found;
+    const auto known = by_call_id_.find(*id);
+    if (known != by_call_id_.end()) {
+      return best(known->second, before, false);
     }
   }
-  return best(candidates_in(by_key_, key_of(request, turn)), before, true);
+  const auto known = by_key_.find(key_of(request, turn));
+  return known == by_key_.end() ? Candidates() : best(known->second, before, true);
 }
 
-AnswerIndex::Candidates AnswerIndex::best(const Candidates& candidates, const Place& before,
+AnswerIndex::Candidates AnswerIndex::best(const ByAsked& groups, const Place& before,
                                           bool needs_place) const {
+  if (Candidates found = entry_of(groups, before.asked); !found.empty()) {
+    return found;
+  }
   Candidates found;
   int highest = needs_place ? 1 : 0;
-  for (const std::size_t candidate : candidates) {
-    const int score = fit(places_[candidate], before);
+  for (const auto& group : groups) {
+    const int score = fit(places_[group.second.front()], before);
     if (score > highest) {
       found.clear();
       highest = score;
     }
     if (score == highest) {
-      found.push_back(candidate);
+      found.insert(found.end(), group.second.begin(), group.second.end());
     }
   }
+  std::sort(found.begin(), found.end());
   return found;
 }
 

@@ -17,7 +17,7 @@
 namespace weir::cassette {
 
 /// The answers that a request may continue, all equally likely: several only where the same was
-/// answered to the same messages.
+/// answered to the same messages, and of those the newest.
 struct Continued {
   std::vector<std::size_t> answers;  ///< never empty, in the order of add()
   std::size_t new_part = 0;          ///< the request's first segment after the answer
@@ -34,14 +34,16 @@ class AnswerIndex {
 
  private:
   using Candidates = std::vector<std::size_t>;
+  /// Candidates by the messages in front of them: those that fit best are found at once.
+  using ByAsked = std::map<Digest128, Candidates>;
 
   Candidates by_turn(const wire::LlmRequest& request, const AssistantTurn& turn) const;
-  Candidates best(const Candidates& candidates, const Place& before, bool needs_place) const;
+  Candidates best(const ByAsked& groups, const Place& before, bool needs_place) const;
 
   std::vector<Place> places_;
-  std::map<std::string, Candidates> by_call_id_;
-  std::map<Digest128, Candidates> by_key_;
-  std::map<Digest128, Candidates> by_asked_;
+  std::map<std::string, ByAsked> by_call_id_;
+  std::map<Digest128, ByAsked> by_key_;
+  ByAsked by_asked_;
 };
 
 }  // namespace weir::cassette

@@ -107,7 +107,7 @@ std::size_t Matcher::served(const Match& match, const wire::LlmResponse& as_serv
 
 Matcher::Found Matcher::find_recorded(const LlmRequest& request) const {
   if (const std::optional<Continued> continued = answers_.continued_by(request)) {
-    return continuation(request, *continued);
+    return continuation(request, one_per_turn(*continued));
   }
   std::optional<std::size_t> root = root_with_messages(request);
   if (!root) {
@@ -136,6 +136,21 @@ Matcher::Found Matcher::continuation(const LlmRequest& request, const Continued&
     return *child;
   }
   return recording_ends(request, continued);
+}
+
+/// Of a turn that was served several times the answer that was continued least often, and of those
+/// the latest: an agent that asks again goes on with what it got last.
+Continued Matcher::one_per_turn(const Continued& continued) const {
+  std::map<std::size_t, std::size_t> by_turn;
+  for (const std::size_t answer : continued.answers) {
+    std::size_t& kept = by_turn.emplace(served_[answer].turn, answer).first->second;
+    kept = served_[answer].uses <= served_[kept].uses ? answer : kept;
+  }
+  Continued distinct{{}, continued.new_part};
+  for (const auto& entry : by_turn) {
+    distinct.answers.push_back(entry.second);
+  }
+  return distinct;
 }
 
 std::optional<Matcher::Choice> Matcher::child_with_new_part(const LlmRequest& request,

@@ -68,6 +68,7 @@ class Matcher {
   Found find_recorded(const wire::LlmRequest& request) const;
   Found continuation(const wire::LlmRequest& request, const Continued& continued) const;
 
+  Continued one_per_turn(const Continued& continued) const;
   std::optional<Choice> child_with_new_part(const wire::LlmRequest& request,
                                             const Continued& continued) const;
   std::optional<Choice> next_child(const Continued& continued) const;

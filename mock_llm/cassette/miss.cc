@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "mock_llm/cache/leaf.h"
 #include "mock_llm/cassette/drift.h"
@@ -82,8 +83,9 @@ Matcher::Found Matcher::find_scripted(const LlmRequest& request) const {
   const std::size_t replies = library_.turns.size();
   Choice choice;
   if (const std::optional<Continued> continued = answers_.continued_by(request)) {
+    const std::vector<std::size_t> answers = one_per_turn(*continued).answers;
     choice.parent = *std::min_element(
-        continued->answers.begin(), continued->answers.end(),
+        answers.begin(), answers.end(),
         [this](std::size_t a, std::size_t b) { return served_[a].uses < served_[b].uses; });
     choice.turn = served_[*choice.parent].turn + 1;
   } else if (!served_.empty() && served_.front().depth != place_of(request).depth) {

@@ -2,6 +2,7 @@
 // Which recorded answer a request gets, and what is told about the differences.
 #include "mock_llm/cassette/matcher.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,20 @@ TEST(Matcher, GivesARetryTheSameAnswerAndFindsBoth) {
   EXPECT_EQ(replay.match().parent, 1U);
   EXPECT_EQ(replay.ask(next("a_1", "b_1")), "turn 1");
   EXPECT_EQ(replay.match().parent, 0U);
+}
+
+TEST(Matcher, ContinuesTheLatestOfEqualAnswers) {
+  const std::string more = body({user("go"), assistant("yes?"), user("now")});
+  const Library library =
+      recording({row(body({user("go")}), assistant("yes?")), row(more, assistant("end"))});
+  Replay replay(library);
+  for (std::size_t served = 0; served < 1000; ++served) {
+    ASSERT_EQ(replay.ask(body({user("go")})), "turn 0");
+  }
+  EXPECT_EQ(replay.ask(more), "turn 1");
+  EXPECT_EQ(replay.match().parent, 999U);
+  EXPECT_EQ(replay.ask(more), "turn 1") << "a retry, or the agent before";
+  EXPECT_EQ(replay.match().parent, 998U);
 }
 
 TEST(Matcher, GivesARetryWithDriftTheSameAnswer) {
