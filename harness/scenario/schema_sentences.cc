@@ -168,11 +168,9 @@ const Json* subschema(const Json& schema, const Source& source, const std::strin
 
 void explain(Source& source, const std::string& pointer, const Json& schema) {
   const Json& value = *source.find(pointer);
-  if (!type_fits(value, schema)) {
-    reject_value(source, pointer, schema);
-  } else if (is_too_short(value, schema)) {
+  if (is_too_short(value, schema)) {
     source.reject(pointer, source.subject(pointer) + " must not be empty");
-  } else if (is_refused(value, schema)) {
+  } else if (!type_fits(value, schema) || is_refused(value, schema)) {
     reject_value(source, pointer, schema);
   } else if (value.is_object()) {
     explain_keys(source, pointer, schema);

@@ -118,6 +118,8 @@ const std::vector<Case>& project_cases() {
        "version: 1\nscenarios: [ \"scenarios/*/*\" ]\nmodels: { m: { input: cheap } }\n"},
       {"a price below zero",
        "version: 1\nscenarios: [ \"scenarios/*/*\" ]\nmodels:\n  m: { output: -2 }\n"},
+      {"a price of a model with a slash in its name",
+       "version: 1\nscenarios: [ \"scenarios/*/*\" ]\nmodels:\n  a/b~c: { outputs: 2 }\n"},
       {"a price too fine",
        "version: 1\nscenarios: [ \"scenarios/*/*\" ]\nmodels:\n  m: { output: 0.0000001 }\n"},
       {"wrong kinds", "version: 1\nscenarios: x\ndefaults: []\nmodels: { m: 3 }\ntraffic: [1]\n"},

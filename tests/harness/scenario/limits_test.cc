@@ -36,7 +36,8 @@ TEST(ScenarioLimits, AliasesThatMultiply) {
   std::string text = "tags:\n- &a0 [x, x]\n";
   for (int level = 1; level < 24; ++level) {
     const std::string before = "*a" + std::to_string(level - 1);
-    text.append("- &a" + std::to_string(level)).append(" [" + before + ", " + before + "]\n");
+    text.append("- &a").append(std::to_string(level)).append(" [").append(before);
+    text.append(", ").append(before).append("]\n");
   }
   EXPECT_NE(error_of(text).find("aliases expand to more than 10000 values"), std::string::npos);
 }
@@ -50,7 +51,8 @@ TEST(ScenarioLimits, AliasesOfLongText) {
 TEST(ScenarioLimits, AliasesThatNest) {
   std::string text = "tags:\n- &a0 [x]\n";
   for (int level = 1; level < 40; ++level) {
-    text.append("- &a" + std::to_string(level)).append(" [*a" + std::to_string(level - 1) + "]\n");
+    text.append("- &a").append(std::to_string(level)).append(" [*a");
+    text.append(std::to_string(level - 1)).append("]\n");
   }
   EXPECT_NE(error_of(text).find("nested deeper than 32 levels"), std::string::npos);
 }

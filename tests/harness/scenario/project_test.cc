@@ -163,7 +163,7 @@ TEST(Project, ModelsKeepTheirTextAndCanBePriced) {
                     .write("weir.yaml", std::string(kWeirYaml) +
                                             "models:\n  new-model: { input: 2, output: \"10.50\","
                                             " cache_read: 0.10, cache_write_5m: 2.5 }\n"
-                                            "  cheap: { like: new-model, output: 1 }\n")
+                                            "  vendor/cheap~1: { like: new-model, output: 1 }\n")
                     .refund(scenario_with("")));
   const Result<Project> loaded = project.load();
   ASSERT_TRUE(loaded.ok()) << loaded.error().message;
@@ -174,6 +174,7 @@ TEST(Project, ModelsKeepTheirTextAndCanBePriced) {
       loaded->models.at(0).usd_per_mtok,
       (std::map<std::string, std::string>{
           {"input", "2"}, {"output", "10.50"}, {"cache_read", "0.10"}, {"cache_write_5m", "2.5"}}));
+  EXPECT_EQ(loaded->models.at(1).model, "vendor/cheap~1");
   EXPECT_EQ(loaded->models.at(1).like, "new-model");
   EXPECT_EQ(loaded->models.at(1).usd_per_mtok.size(), 1U);
 }
