@@ -29,6 +29,7 @@ wire::LlmRequest conversation(int turns, const std::string& system = "be brief")
 
 std::vector<Tokens> tokens(const std::vector<std::int64_t>& counts) {
   std::vector<Tokens> list;
+  list.reserve(counts.size());
   for (const std::int64_t count : counts) {
     list.emplace_back(count);
   }
