@@ -32,12 +32,13 @@ std::string user_name() {
   return entry == nullptr ? variable("USER") : entry->pw_name;
 }
 
-std::string utc(const char* format) {
+/// "2026-11-25T10:41:07Z"
+std::string utc_now() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm parts{};
   gmtime_r(&now, &parts);
   std::array<char, 64> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), format, &parts)};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 }  // namespace
@@ -49,11 +50,11 @@ run::Machine read_machine() {
           std::filesystem::temp_directory_path(ignored).string(),
           host_name(),
           user_name(),
-          utc("%Y-%m-%d")};
+          utc_now().substr(0, 10)};
 }
 
 std::string now_utc() {
-  return utc("%Y-%m-%dT%H:%M:%SZ");
+  return utc_now();
 }
 
 bool in_ci() {
