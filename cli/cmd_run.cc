@@ -61,18 +61,23 @@ void accept_verdict(Verdict& verdict) {
   }
 }
 
+Status write_report(const std::string& report, const std::vector<Verdict>& verdicts,
+                    std::ostream& out) {
+  const std::size_t equals = report.find('=');
+  const std::string kind = report.substr(0, equals);
+  const std::string file = report.substr(equals + 1);
+  const std::string text = kind == "json" ? reports::json(verdicts) : reports::junit(verdicts);
+  if (file != "-") {
+    return write_file_atomic(file, redacted(text));
+  }
+  out << redacted(text);
+  return Done{};
+}
+
 Status write_reports(const std::vector<std::string>& wanted, const std::vector<Verdict>& verdicts,
                      std::ostream& out) {
   for (const std::string& report : wanted) {
-    const std::size_t equals = report.find('=');
-    const std::string kind = report.substr(0, equals);
-    const std::string file = report.substr(equals + 1);
-    const std::string text = kind == "json" ? reports::json(verdicts) : reports::junit(verdicts);
-    if (file == "-") {
-      out << redacted(text);
-    } else {
-      WEIR_TRY_DONE(write_file_atomic(file, redacted(text)));
-    }
+    WEIR_TRY_DONE(write_report(report, verdicts, out));
   }
   return Done{};
 }

@@ -45,6 +45,7 @@ std::vector<std::string> notes_of(const server::FinalMetering& metering, const E
   for (const server::Stray& stray : execution.strays) {
     paths.insert(stray.method + " " + stray.path);
   }
+  notes.reserve(paths.size());
   for (const std::string& path : paths) {
     notes.push_back("the agent asked for " + path + ", which weir does not serve (404)");
   }

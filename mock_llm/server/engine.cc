@@ -105,7 +105,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   return plan;
 }
 
-void Engine::tell(Record& record) {
+void Engine::tell(Record& record) const {
   if (options_.on_record) {
     options_.on_record(record);
   }

@@ -69,7 +69,7 @@ class Engine {
   Status meter(Record& record);
   std::string next_request_id();
   const Record& keep(Record record);
-  void tell(Record& record);
+  void tell(Record& record) const;
   void begin_conversations(const std::string& pass);
 
   const cassette::Library& library_;

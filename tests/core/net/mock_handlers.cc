@@ -25,7 +25,7 @@ ResponsePlan echo(const HttpRequest& request) {
   return text_plan(text + "\n" + request.body);
 }
 
-Server start_server(Handler handler, ServerOptions options) {
+Server start_server(Handler handler, const ServerOptions& options) {
   return Server::start(options, std::move(handler), too_large_plan).value();
 }
 

@@ -19,7 +19,7 @@ ResponsePlan too_large_plan(const HttpRequest& request);
 ResponsePlan echo(const HttpRequest& request);
 
 /// Aborts the test if the server does not start.
-Server start_server(Handler handler, ServerOptions options = {});
+Server start_server(Handler handler, const ServerOptions& options = {});
 
 /// A server that answers everything with `plan`.
 Server serve_plan(ResponsePlan plan);

@@ -114,6 +114,7 @@ TEST(ServerAnswers, OneConnectionServesManyRequests) {
 TEST(ServerAnswers, TwoHundredOpenConnectionsAreAllServed) {
   Server server = start_server(echo);
   std::vector<RawClient> clients;
+  clients.reserve(200);
   for (int i = 0; i < 200; ++i) {
     clients.emplace_back(server.port());
   }

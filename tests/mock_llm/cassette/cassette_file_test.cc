@@ -183,7 +183,7 @@ TEST(CassetteFile, AFileThatUnfoldsWithoutEndIsRefused) {
   for (int line = 2; line < 40; ++line) {
     const std::string copy = R"({"as":)" + std::to_string(line) + R"(,"pieces":)" +
                              std::to_string(1ULL << (line - 1)) + "}";
-    text += row("[" + copy + "," + copy + "]");
+    text += row(std::string("[").append(copy).append(",").append(copy).append("]"));
   }
   EXPECT_NE(error_of(text).find("more pieces than a recording has"), std::string::npos);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A cassette of a growing conversation stays as small as what was said, and gives back each body.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -78,9 +79,8 @@ TEST(CassetteSize, LanesSideBySideDontCostMore) {
   mixed.kind = FileKind::cassette;
   std::size_t unique = 0;
   for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-    const std::string prompt =
-        head(tools() + R"(,"system":")" + words(lane, 40) + R"(","messages":[)");
-    lanes[lane].head = [prompt](std::size_t /*turn*/) { return prompt; };
+    std::string prompt = head(tools() + R"(,"system":")" + words(lane, 40) + R"(","messages":[)");
+    lanes[lane].head = [prompt = std::move(prompt)](std::size_t /*turn*/) { return prompt; };
     unique += unique_bytes(lanes[lane], 30) - (lane > 0 ? tools().size() : 0);
   }
   for (std::size_t turn = 0; turn < 30; ++turn) {

@@ -89,7 +89,7 @@ TEST_F(EngineTest, AnswersAMissWithALoudErrorThatIsNotRetried) {
   EXPECT_EQ(net::header(plan.headers, "x-should-retry"), "false");
   const auto records = engine_.records();
   EXPECT_TRUE(records.back().missed);
-  EXPECT_NE(records.back().error.find("2"), std::string::npos) << records.back().error;
+  EXPECT_NE(records.back().error.find('2'), std::string::npos) << records.back().error;
   EXPECT_EQ(records.back().metered.usage.input_total(), Tokens{0});
 }
 
