@@ -111,7 +111,7 @@ Verdict judge(const JudgeInput& input) {
   set_headline(verdict, input);
   verdict.quality = quality_of(input.metering, input.execution);
   verdict.notes = notes_of(input.metering, input.execution, input.library);
-  if (verdict.outcome != Outcome::pass && !input.execution.ends.empty()) {
+  if (!verdict.errors.empty() && !input.execution.ends.empty()) {
     verdict.output_tail = input.execution.ends.back().process.output_tail;
   }
   return verdict;

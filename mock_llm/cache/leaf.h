@@ -27,8 +27,9 @@ std::optional<Leaf> first_difference(const wire::JsonValue& was, const wire::Jso
 /// A leaf whose texts differ in this pointer's value.
 Leaf text_leaf(std::string pointer, std::string_view was, std::string_view now);
 
-/// The text around a byte: about 12 characters before it and 24 from it on, whole characters only,
-/// "..." where cut, control characters as blanks.
+/// The text around a byte: the word that it stands in with about 12 characters before, and 24 from
+/// the byte on, whole characters only, "..." where cut, control characters as blanks. A time that
+/// differs in its last digits is shown whole, with the words that lead to it.
 std::string surroundings(std::string_view text, std::size_t byte);
 
 }  // namespace weir::cache

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kBefore = 12;
 constexpr int kAfter = 24;
+constexpr std::size_t kLongestWord = 32;
 
 bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -37,6 +38,20 @@ std::size_t forward(std::string_view text, std::size_t at, int characters) {
   return at;
 }
 
+bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/// The start of the word that holds `at`, unless it is very long.
+std::size_t word_start(std::string_view text, std::size_t at) {
+  for (std::size_t start = at; at - start <= kLongestWord; --start) {
+    if (start == 0 || is_blank(text[start - 1])) {
+      return start;
+    }
+  }
+  return at;
+}
+
 char without_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
 }
@@ -45,7 +60,7 @@ char without_control(char c) {
 
 std::string surroundings(std::string_view text, std::size_t byte) {
   const std::size_t at = character_start(text, std::min(byte, text.size()));
-  const std::size_t begin = back(text, at, kBefore);
+  const std::size_t begin = back(text, word_start(text, at), kBefore);
   const std::size_t end = forward(text, at, kAfter);
   std::string excerpt(text.substr(begin, end - begin));
   std::transform(excerpt.begin(), excerpt.end(), excerpt.begin(), without_control);

@@ -61,8 +61,8 @@ TEST(Divergence, NamesByteAndSurroundings) {
               R"([{"type":"text","text":"You help. Today is 10:41:07 and all is well with the world."}])"),
           with_system(
               R"([{"type":"text","text":"You help. Today is 10:41:22 and all is well with the world."}])")),
-      "/system/0/text 25|...ay is 10:41:07 and all is well with ...|"
-      "...ay is 10:41:22 and all is well with ...");
+      "/system/0/text 25|...p. Today is 10:41:07 and all is well with ...|"
+      "...p. Today is 10:41:22 and all is well with ...");
 }
 
 TEST(Divergence, CountsBytesOfTheDecodedText) {
