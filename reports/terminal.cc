@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The report that a person reads: one line where all is well, the cause first where it is not.
+#include <set>
+#include <string>
+#include <vector>
+
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
 #include "reports/finding_text.h"
@@ -45,6 +49,18 @@ void append_findings(std::string& out, const Verdict& verdict) {
   }
 }
 
+/// "5 data values of claude-sonnet-5-5 are not verified": which ones is in the JSON report.
+std::string unverified(const std::vector<std::string>& rows) {
+  std::set<std::string> models;
+  for (const std::string& row : rows) {
+    models.insert(row.substr(0, row.find(':')));
+  }
+  const std::vector<std::string> names(models.begin(), models.end());
+  return with_thousands(static_cast<std::int64_t>(rows.size())) +
+         (rows.size() == 1 ? " data value of " : " data values of ") +
+         safe_line(join(names, ", ")) + " not verified";
+}
+
 std::string meter_line(const Verdict& verdict) {
   const MeterQuality& quality = verdict.quality;
   if (quality.exact + quality.anchored + quality.estimated == 0) {
@@ -60,7 +76,7 @@ std::string meter_line(const Verdict& verdict) {
     out += "; without any cache " + pricing::format_usd(verdict.cost_without_cache);
   }
   if (!quality.unverified_rows.empty()) {
-    out += "; not verified: " + safe_line(join(quality.unverified_rows, ", "));
+    out += "; " + unverified(quality.unverified_rows);
   }
   return out + "\n";
 }
