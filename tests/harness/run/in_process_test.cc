@@ -131,9 +131,10 @@ TEST_F(InProcess, TellsResultsInOrderWhateverEndsFirst) {
   second.id = "second";
   second.agent.in_process = "goes";
   std::vector<std::string> told;
-  run_suite({&first, &second}, context(), 2, [&](const scenario::Scenario&, RunResult result) {
-    told.push_back(result.verdict.scenario);
-  });
+  run_suite({&first, &second}, context(), 2,
+            [&](const scenario::Scenario&, const RunResult& result) {
+              told.push_back(result.verdict.scenario);
+            });
   EXPECT_EQ(told, (std::vector<std::string>{"first", "second"}));
 }
 
