@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/compare/gate.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/trace_builder.h"
+
+namespace weir::compare {
+namespace {
+
+using scenario::Tolerance;
+using testing::PassBuilder;
+using testing::trace_of;
+using Gate = std::map<std::string, Tolerance>;
+using Budgets = std::map<std::string, std::int64_t>;
+
+constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
+
+Trace costing(std::int64_t pico_usd) {
+  return trace_of({PassBuilder("cold").turn(pico_usd)});
+}
+
+Trace with_turns(int count) {
+  PassBuilder pass("cold");
+  for (int i = 0; i < count; ++i) {
+    pass.turn();
+  }
+  return trace_of({pass});
+}
+
+Check only(const std::vector<Check>& checks) {
+  EXPECT_EQ(checks.size(), 1U);
+  return checks.empty() ? Check{} : checks.front();
+}
+
+TEST(Gate, DefaultRulesAllowTwoPercentOfCostAndNoMoreOfAnythingElse) {
+  const Gate gate = default_gate();
+  std::vector<std::string> names;
+  for (const auto& [name, tolerance] : gate) {
+    names.push_back(name);
+    EXPECT_EQ(tolerance.absolute, 0) << name;
+    EXPECT_EQ(tolerance.relative_ppm, name == "cost_usd" ? 20'000 : 0) << name;
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"cache_breaks", "cost_usd", "errors", "retries",
+                                             "tool_calls", "tool_errors", "turns"}));
+}
+
+struct Edge {
+  const char* name;
+  std::int64_t base;
+  Tolerance tolerance;
+  std::int64_t limit;
+};
+
+class GateEdge : public ::testing::TestWithParam<Edge> {};
+
+TEST_P(GateEdge, TheLimitPassesAndOneMoreFails) {
+  const Edge& edge = GetParam();
+  const Trace base = costing(edge.base);
+  const Gate gate = {{"cost_usd", edge.tolerance}};
+  const Check at = only(check_gate(&base, costing(edge.limit), gate, {}));
+  EXPECT_EQ(at.limit, edge.limit);
+  EXPECT_FALSE(at.failed);
+  if (edge.limit < kLargest) {
+    EXPECT_TRUE(only(check_gate(&base, costing(edge.limit + 1), gate, {})).failed);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, GateEdge,
+    ::testing::Values(
+        Edge{"relative", 1'000'000, {0, 20'000, ""}, 1'020'000},
+        Edge{"rounds_down", 149, {0, 20'000, ""}, 151},
+        Edge{"absolute_is_larger", 100, {10, 20'000, ""}, 110},
+        Edge{"relative_is_larger", 10'000, {10, 20'000, ""}, 10'200},
+        Edge{"nothing", 100, {0, 0, ""}, 100}, Edge{"zero_base", 0, {0, 500'000, ""}, 0},
+        Edge{"no_overflow", 9'000'000'000'000'000, {0, 20'000, ""}, 9'180'000'000'000'000},
+        Edge{"clamped", 4'000'000'000'000'000'000, {0, 5'000'000, ""}, kLargest},
+        Edge{"clamped_absolute", 4'000'000'000'000'000'000, {kLargest, 0, ""}, kLargest}),
+    [](const auto& edge) { return std::string(edge.param.name); });
+
+TEST(Gate, AnImprovementNeverFails) {
+  const Trace base = with_turns(9);
+  for (const Check& check : check_gate(&base, with_turns(3), default_gate(), {})) {
+    EXPECT_FALSE(check.failed) << check.metric;
+  }
+}
+
+TEST(Gate, ChecksStandByPassWithMoneyFirst) {
+  const Trace both = trace_of({PassBuilder("cold").turn(5), PassBuilder("warm").turn(3)});
+  const auto checks = check_gate(&both, both, default_gate(), {{"cost_usd", 4}, {"turns", 8}});
+  std::vector<std::string> lines;
+  for (const Check& check : checks) {
+    lines.push_back(check.pass + " " + check.metric + ": " + check.rule +
+                    (check.failed ? " FAILED" : ""));
+  }
+  std::vector<std::string> expected = {
+      "cold cost_usd: baseline +2 %",
+      "cold cost_usd: budget $0.000000000004 FAILED",
+      "cold cache_breaks: baseline, no increase",
+      "cold errors: baseline, no increase",
+      "cold retries: baseline, no increase",
+      "cold tool_calls: baseline, no increase",
+      "cold tool_errors: baseline, no increase",
+      "cold turns: baseline, no increase",
+      "cold turns: budget 8",
+  };
+  const auto of_cold = static_cast<std::ptrdiff_t>(expected.size());
+  ASSERT_EQ(lines.size(), 18U);
+  EXPECT_EQ(std::vector<std::string>(lines.begin(), lines.begin() + of_cold), expected);
+  EXPECT_EQ(lines[10], "warm cost_usd: budget $0.000000000004");
+}
+
+TEST(Gate, ABudgetHoldsForEveryPassWithoutABaseline) {
+  const Trace head = trace_of({PassBuilder("cold").turn(20), PassBuilder("warm").turn(21)});
+  const auto checks = check_gate(nullptr, head, default_gate(), {{"cost_usd", 20}});
+  ASSERT_EQ(checks.size(), 2U);
+  EXPECT_FALSE(checks[0].failed);
+  EXPECT_EQ(checks[1].pass, "warm");
+  EXPECT_TRUE(checks[1].failed);
+  EXPECT_EQ(checks[1].limit, 20);
+}
+
+TEST(Gate, APassThatTheBaselineLacksIsNotComparedWithIt) {
+  const Trace base = trace_of({PassBuilder("cold").turn(5)});
+  const Trace head = trace_of({PassBuilder("cold").turn(5), PassBuilder("warm").turn(900)});
+  for (const Check& check : check_gate(&base, head, default_gate(), {})) {
+    EXPECT_EQ(check.pass, "cold");
+    EXPECT_FALSE(check.failed);
+  }
+}
+
+TEST(Gate, RulesReadAsPeopleWriteThem) {
+  const struct {
+    const char* metric;
+    Tolerance tolerance;
+    const char* rule;
+  } rows[] = {
+      {"cost_usd", {0, 20'000, "2%"}, "baseline +2 %"},
+      {"cost_usd", {0, 12'500, "1.25%"}, "baseline +1.25 %"},
+      {"cost_usd", {10'000'000'000, 0, "$0.01"}, "baseline +$0.01"},
+      {"cost_usd", {1'500'000'000, 20'000, ""}, "baseline +$0.0015 or +2 %"},
+      {"turns", {3, 0, "3"}, "baseline +3"},
+      {"input_tokens", {12'000, 0, ""}, "baseline +12,000"},
+      {"turns", {0, 1'000'000, "100%"}, "baseline +100 %"},
+      {"turns", {0, 0, "0"}, "baseline, no increase"},
+  };
+
+  const Trace trace = with_turns(2);
+  for (const auto& row : rows) {
+    EXPECT_EQ(only(check_gate(&trace, trace, {{row.metric, row.tolerance}}, {})).rule, row.rule);
+  }
+  const Budgets budget = {{"cost_usd", 20'000'000'000}};
+  EXPECT_EQ(only(check_gate(nullptr, trace, {}, budget)).rule, "budget $0.02");
+}
+
+}  // namespace
+}  // namespace weir::compare
