@@ -20,6 +20,8 @@ struct Input {
   const Trace* base = nullptr;  ///< accepted baseline, if there is one
   const Trace& head;
   SourceFinder find_source;
+  /// What the gate said: a finding about a metric that rose as far as a rule allows is only `info`.
+  const std::vector<Check>* checks = nullptr;
 };
 
 /// All findings, ranked: fail first, then by the dollars they explain; what a cause explains is

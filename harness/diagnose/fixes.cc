@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/diagnose/fixes.h"
+
+#include <map>
+
+namespace weir::diagnose {
+namespace {
+
+const std::map<std::string, std::string>& by_kind() {
+  static const std::map<std::string, std::string> fixes{
+      {".clock", "move the time behind the last cache marker"},
+      {".id", "move the id behind the last cache marker"},
+  };
+  return fixes;
+}
+
+const std::map<std::string, std::string>& by_family() {
+  static const std::map<std::string, std::string> fixes{
+      {"system_changed", "move what changes behind the last cache marker"},
+      {"tools_changed", "send the same tools in the same order with every request"},
+      {"messages_changed", "send earlier messages as they were; append, don't edit"},
+      {"params_changed", "keep the parameters of a conversation the same"},
+      {"model_changed", "stay with one model: each has a cache of its own"},
+      {"ttl_expired", "shorten the wait, or write the cache with a longer lifetime"},
+      {"markers_changed", "keep a cache marker where the next request repeats the prompt"},
+      {"tool_error_loop", "make the tool's error say what to do, and limit the attempts"},
+      {"transport_retry", "limit the attempts and wait longer between them"},
+      {"retry_loop", "use the answer that came instead of asking again"},
+      {"extra_turns", "let one answer do what now takes several"},
+  };
+  return fixes;
+}
+
+}  // namespace
+
+std::string family_of(const std::string& cause) {
+  return cause.substr(0, cause.find('.'));
+}
+
+std::string fix_of(const std::string& cause) {
+  const std::string family = family_of(cause);
+  const auto kind = by_kind().find(cause.substr(family.size()));
+  if (kind != by_kind().end()) {
+    return kind->second;
+  }
+  const auto fix = by_family().find(family);
+  return fix != by_family().end() ? fix->second : "send the start of the prompt unchanged";
+}
+
+}  // namespace weir::diagnose
