@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"NeverCalls", "silent", 5, "ANTHROPIC_BASE_URL"},
                       Case{"IgnoresItsBaseUrl", "stranger", 1, "api.anthropic.com:443"},
                       Case{"SendsNoJson", "nojson", 1, "exited with 1"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& each) { return each.param.name; });
 
 TEST(BadAgents, TimeOutAndAreStopped) {
   const E2eProject project;
@@ -55,7 +55,7 @@ TEST(BadAgents, ThatCantBeStartedNameTheProgram) {
   project.write("scenarios/order/scenario.yaml",
                 "version: 1\nid: order\nagent: { run: [no-such-program] }\nscript: [ done ]\n");
   const Output run = project.weir("run order");
-  EXPECT_EQ(run.exit_code, 3) << run.out << run.err;
+  EXPECT_EQ(run.exit_code, 2) << run.out << run.err;
   EXPECT_NE(run.out.find("no-such-program"), std::string::npos) << run.out;
 }
 

@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"UnknownSubcommand", "", "", "rum", "rum"},
         Case{"UnknownReport", "", "", "run --report html=x", "html"},
         Case{"MissingFile", "", "", "export none.jsonl", "none.jsonl"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& each) { return each.param.name; });
 
 TEST(BadCassette, IsToldWithItsLine) {
   const E2eProject project;
