@@ -24,18 +24,23 @@ constexpr Micros kBetweenPasses = std::chrono::seconds{90};
 constexpr std::size_t kMaxBody = std::size_t{32} * 1024 * 1024;
 
 server::EngineOptions engine_options(const Scenario& scenario, const RunContext& context) {
-  server::Roots roots;
-  roots.project = context.project.root.string();
-  roots.home = context.machine.home;
-  roots.temp = context.machine.temp;
-  roots.host = context.machine.host;
-  roots.user = context.machine.user;
-  roots.date = context.machine.date;
   server::EngineOptions options;
   options.name = scenario.id;
-  options.stand_ins = server::StandIns(roots);
   options.realtime = context.realtime;
   return options;
+}
+
+server::StandIns stand_ins_of(const RunContext& context, const process::Scratch& scratch,
+                              const std::string& base_url) {
+  const Machine& machine = context.machine;
+  return server::StandIns({.project = context.project.root.string(),
+                           .home = machine.home,
+                           .temp = machine.temp,
+                           .scratch = scratch.home().parent_path().string(),
+                           .base_url = base_url,
+                           .host = machine.host,
+                           .user = machine.user,
+                           .date = machine.date});
 }
 
 process::ProcessSpec process_spec(const Scenario& scenario, const RunContext& context,
@@ -84,7 +89,6 @@ class Runner {
 
  private:
   Status run_pass(const std::string& name, VirtualTime start) {
-    engine_.start_pass({name, start});
     WEIR_TRY(const process::Scratch scratch, process::Scratch::create());
     net::ServerOptions options;
     options.max_body = kMaxBody;
@@ -92,6 +96,7 @@ class Runner {
              net::Server::start(
                  options, [this](const net::HttpRequest& http) { return engine_.handle(http); },
                  [this](const net::HttpRequest& http) { return engine_.too_large(http); }));
+    engine_.start_pass({name, start}, stand_ins_of(context_, scratch, server.base_url()));
     WEIR_TRY(net::EgressGuard guard, net::EgressGuard::start());
     process::EnvironmentSpec environment;
     environment.base_url = server.base_url();

@@ -46,8 +46,9 @@ Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles
   begin_conversations("serve");
 }
 
-void Engine::start_pass(PassInfo pass) {
+void Engine::start_pass(PassInfo pass, StandIns stand_ins) {
   const std::lock_guard lock(mutex_);
+  stand_ins_ = std::move(stand_ins);
   begin_conversations(pass.name);
   passes_.push_back(std::move(pass));
 }
@@ -77,7 +78,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     return answer_models(http);
   }
   net::HttpRequest request = http;
-  const std::size_t replaced = options_.stand_ins.apply(request.body);
+  const std::size_t replaced = stand_ins_.apply(request.body);
   anthropic::Parsed parsed = anthropic::parse_request(request);
 
   const std::lock_guard lock(mutex_);

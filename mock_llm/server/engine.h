@@ -26,8 +26,7 @@ namespace weir::server {
 struct EngineOptions {
   std::string name;           ///< scenario id, or "serve": salts the issued ids
   std::string how_to_record;  ///< command that a miss recommends; "" for none
-  StandIns stand_ins;
-  bool realtime = false;  ///< answers take as long as they were recorded to take
+  bool realtime = false;      ///< answers take as long as they were recorded to take
   std::function<void(const Record&)> on_record;  ///< told each record once, in order of arrival
   bool forget = false;  ///< keeps of a record only what later requests need: for long services
 };
@@ -41,7 +40,7 @@ class Engine {
 
   /// Begins a pass: conversations and ids start anew, the cache stays as it is.
   /// Without a pass (a service) each new conversation begins when all before it have ended.
-  void start_pass(PassInfo pass);
+  void start_pass(PassInfo pass, StandIns stand_ins = {});
 
   net::ResponsePlan handle(const net::HttpRequest& http);
   /// The provider's answer to a body that is larger than the server takes.
@@ -75,6 +74,7 @@ class Engine {
   const cassette::Library& library_;
   const meter::Profiles& profiles_;
   EngineOptions options_;
+  StandIns stand_ins_;  ///< of the pass; changes only while no request is answered
 
   mutable std::mutex mutex_;
   meter::Meter meter_;

@@ -92,9 +92,10 @@ StandIns::StandIns(const Roots& roots) {
   add_path(roots.project, "/weir/project");
   add_path(roots.home, "/weir/home");
   add_path(roots.temp, "/weir/tmp");
-  if (!roots.user.empty() && !roots.host.empty()) {
-    replacements_.emplace_back(roots.user + "@" + roots.host, "user@host");
+  if (!roots.base_url.empty()) {
+    replacements_.emplace_back(roots.base_url, "http://127.0.0.1:1");
   }
+  add_names(roots.user, roots.host);
   add_date(roots.date);
   std::stable_sort(replacements_.begin(), replacements_.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
@@ -107,6 +108,16 @@ void StandIns::add_path(const std::string& path, const std::string& stand_in) {
   }
   replacements_.emplace_back(path, stand_in);
   replacements_.emplace_back(dash_escaped(path), dash_escaped(stand_in));
+}
+
+void StandIns::add_names(const std::string& user, const std::string& host) {
+  if (!user.empty() && !host.empty()) {
+    replacements_.emplace_back(user + "@" + host, "user@host");
+  }
+  // "agent" or "debian" is an ordinary word too; "build-7" is not.
+  if (host.find_first_of("-0123456789") != std::string::npos) {
+    replacements_.emplace_back(host, "host");
+  }
 }
 
 void StandIns::add_date(std::string_view date) {

@@ -16,7 +16,8 @@ struct Roots {
   std::string project;  ///< absolute paths
   std::string home;
   std::string temp;
-  std::string scratch;
+  std::string scratch;   ///< HOME and TMPDIR of the agent lie below it
+  std::string base_url;  ///< of the mock: its port differs from run to run
   std::string host;
   std::string user;
   std::string date;  ///< today as "2026-11-25"
@@ -32,6 +33,7 @@ class StandIns {
 
  private:
   void add_path(const std::string& path, const std::string& stand_in);
+  void add_names(const std::string& user, const std::string& host);
   void add_date(std::string_view date);
 
   std::vector<std::pair<std::string, std::string>> replacements_;  ///< longest first

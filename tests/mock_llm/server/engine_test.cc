@@ -20,7 +20,7 @@ class EngineTest : public ::testing::Test {
  protected:
   EngineTest()
       : engine_(library_, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
-                {"order", "", {}, false, {}, false}) {
+                {"order", "", false, {}, false}) {
     engine_.start_pass({"cold", {}});
   }
 

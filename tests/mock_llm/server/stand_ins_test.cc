@@ -10,13 +10,25 @@ namespace weir::server {
 namespace {
 
 Roots laptop() {
-  return {"/home/ann/shop", "/home/ann", "/var/tmp/a", "/tmp/weir-1",
-          "annbook",        "ann",       "2026-11-25"};
+  return {.project = "/home/ann/shop",
+          .home = "/home/ann",
+          .temp = "/var/tmp/a",
+          .scratch = "/tmp/weir-1",
+          .base_url = "http://127.0.0.1:40123",
+          .host = "ann-book",
+          .user = "ann",
+          .date = "2026-11-25"};
 }
 
 Roots ci() {
-  return {"/builds/7/shop", "/home/runner", "/tmp/b",    "/tmp/weir-2",
-          "ci-3",           "runner",       "2026-12-01"};
+  return {.project = "/builds/7/shop",
+          .home = "/home/runner",
+          .temp = "/tmp/b",
+          .scratch = "/tmp/weir-2",
+          .base_url = "http://127.0.0.1:40999",
+          .host = "ci-3",
+          .user = "runner",
+          .date = "2026-12-01"};
 }
 
 std::string replaced(const Roots& roots, std::string body) {
@@ -26,9 +38,11 @@ std::string replaced(const Roots& roots, std::string body) {
 
 TEST(StandIns, MakeTwoMachinesSendTheSame) {
   const std::string at_home =
-      R"({"system":"cwd /home/ann/shop, home /home/ann, -home-ann-shop, ann@annbook"})";
+      "cwd /home/ann/shop, home /home/ann, -home-ann-shop, ann@ann-book, "
+      "on ann-book, HOME /tmp/weir-1/home, http://127.0.0.1:40123/v1";
   const std::string in_ci =
-      R"({"system":"cwd /builds/7/shop, home /home/runner, -builds-7-shop, runner@ci-3"})";
+      "cwd /builds/7/shop, home /home/runner, -builds-7-shop, runner@ci-3, "
+      "on ci-3, HOME /tmp/weir-2/home, http://127.0.0.1:40999/v1";
   EXPECT_EQ(replaced(laptop(), at_home), replaced(ci(), in_ci));
 }
 
@@ -63,6 +77,14 @@ TEST(StandIns, LeaveShortPathsAndEmptyPartsAlone) {
   roots.home = "/root";
   roots.temp = "/tmp";
   const std::string text = "the /root of /tmp";
+  EXPECT_EQ(replaced(roots, text), text);
+}
+
+TEST(StandIns, LeaveNamesThatAreOrdinaryWordsAlone) {
+  Roots roots;
+  roots.user = "customer";
+  roots.host = "debian";
+  const std::string text = "the customer runs debian";
   EXPECT_EQ(replaced(roots, text), text);
 }
 
