@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The official JavaScript SDK against `weir serve`: its objects, its streams, its errors, its usage.
+// The official JavaScript SDK against `weir serve`: its objects, streams, errors and usage.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -49,7 +49,8 @@ function ask(client, messages, streamed) {
 
 function resultsOf(message) {
   const calls = message.content.filter((block) => block.type === 'tool_use');
-  const results = calls.map(({ id }) => ({ type: 'tool_result', tool_use_id: id, content: 'late' }));
+  const resultOf = ({ id }) => ({ type: 'tool_result', tool_use_id: id, content: 'late' });
+  const results = calls.map(resultOf);
   return results.length > 0 ? results : 'Go on, please.';
 }
 

@@ -86,7 +86,8 @@ class Replies(SdkTest):
         replies = converse(self.client, streamed=False)
         self.check_types(replies)
         calls = [b for reply in replies for b in reply.content if b.type == "tool_use"]
-        self.assertEqual([c.input for c in calls], [{"id": "A-1"}, SCRIPT[1]["tools"][1]["arguments"], {}])
+        inputs = [tool["arguments"] for tool in SCRIPT[1]["tools"]] + [{}]
+        self.assertEqual([call.input for call in calls], inputs)
         self.assertEqual(len({call.id for call in calls}), 3)
         self.assertTrue(all(call.id.startswith("toolu_01") for call in calls))
         self.assertEqual(replies[2].content[0].thinking, SCRIPT[2]["thinking"])

@@ -65,6 +65,7 @@ def weir(project, *arguments, **variables):
 def copy_project(folder):
     """This checkout's scenarios and agents with what they run, but without its baselines."""
     skipped = shutil.ignore_patterns("node_modules", "__pycache__")
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "scenarios", folder / "scenarios")
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=skipped)
     shutil.copy(ROOT / "weir.yaml", folder)
