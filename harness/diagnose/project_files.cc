@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMaxFileBytes = 1024U * 1024U;
+constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{1} << 20U;
 constexpr std::size_t kMaxFiles = 20'000;
 
 template <std::size_t kCount>
