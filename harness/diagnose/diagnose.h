@@ -30,6 +30,8 @@ std::vector<Finding> diagnose(const Input& input);
 
 /// Searches the text files below `project` (skipping .git, .weir, node_modules, build and
 /// baselines, cassettes and files over 1 MiB) for the longest static text beside the difference.
-SourceFinder source_finder_in(const std::filesystem::path& project);
+/// Files near those that `command` names come first: the agent's own, of several alike.
+SourceFinder source_finder_in(const std::filesystem::path& project,
+                              const std::vector<std::string>& command = {});
 
 }  // namespace weir::diagnose

@@ -23,9 +23,8 @@ std::vector<std::string> all_calls(const PassView& view) {
 /// The same calls, of which the baseline made some in one turn.
 bool is_serialised(const Sides& sides, const Alignment& alignment) {
   const bool were_together =
-      std::any_of(alignment.only_base.begin(), alignment.only_base.end(), [&](std::size_t index) {
-        return calls_of(sides.base.turns[index]).size() > 1;
-      });
+      std::any_of(alignment.only_base.begin(), alignment.only_base.end(),
+                  [&](std::size_t index) { return calls_of(sides.base.turns[index]).size() > 1; });
   return were_together && all_calls(sides.base) == all_calls(sides.head);
 }
 

@@ -63,8 +63,8 @@ Severity severity_of(const Break& head, const Break* base) {
   if (base == nullptr) {
     return Severity::fail;
   }
-  const std::int64_t accepted = base->cost.count() + base->cost.count() / kSlackDivisor;
-  return head.cost.count() <= accepted ? Severity::info : Severity::fail;
+  const std::int64_t slack = base->cost.count() / kSlackDivisor;
+  return head.cost.count() - slack <= base->cost.count() ? Severity::info : Severity::fail;
 }
 
 Candidate candidate_of(const PassView& view, const Break& head, const Break* base) {

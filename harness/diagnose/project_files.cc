@@ -44,6 +44,24 @@ bool is_wanted_file(const fs::directory_entry& entry) {
   return !error && size <= kMaxFileBytes;
 }
 
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first ==
+         folder.end();
+}
+
+/// The folders of the project's files that a command line names.
+std::vector<fs::path> folders_of(const fs::path& project, const std::vector<std::string>& command) {
+  std::vector<fs::path> folders;
+  for (const std::string& word : command) {
+    std::error_code error;
+    const fs::path path = (project / word).lexically_normal();
+    if (fs::is_regular_file(path, error)) {
+      folders.push_back(path.parent_path());
+    }
+  }
+  return folders;
+}
+
 std::vector<fs::path> files_below(const fs::path& project) {
   std::vector<fs::path> files;
   std::error_code error;
@@ -58,20 +76,29 @@ std::vector<fs::path> files_below(const fs::path& project) {
     entry.increment(error);
   }
   std::sort(files.begin(), files.end());
-  std::stable_partition(files.begin(), files.end(),
-                        [](const fs::path& path) { return !is_prose_or_data(path); });
   files.resize(std::min(files.size(), kMaxFiles));
   return files;
 }
 
 }  // namespace
 
-std::vector<TextFile> text_files_below(const fs::path& project) {
+std::vector<TextFile> text_files_below(const fs::path& project,
+                                       const std::vector<std::string>& command) {
+  const fs::path root = project.lexically_normal();
+  const std::vector<fs::path> folders = folders_of(root, command);
+  const auto is_near = [&](const fs::path& path) {
+    return std::any_of(folders.begin(), folders.end(),
+                       [&](const fs::path& folder) { return is_below(path, folder); });
+  };
+  std::vector<fs::path> files = files_below(root);
+  std::stable_partition(files.begin(), files.end(),
+                        [](const fs::path& path) { return !is_prose_or_data(path); });
+  std::stable_partition(files.begin(), files.end(), is_near);
   std::vector<TextFile> texts;
-  for (const fs::path& path : files_below(project)) {
+  for (const fs::path& path : files) {
     auto text = read_file(path);
     if (text.ok() && text->find('\0') == std::string::npos) {
-      texts.push_back({path.lexically_relative(project).generic_string(), std::move(*text)});
+      texts.push_back({path.lexically_relative(root).generic_string(), std::move(*text)});
     }
   }
   return texts;

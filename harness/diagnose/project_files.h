@@ -13,8 +13,10 @@ struct TextFile {
   std::string text;
 };
 
-/// Program text first, then prose and data; each sorted by path. Hidden folders, what tools write,
-/// links, binary files and files over 1 MiB are left out.
-std::vector<TextFile> text_files_below(const std::filesystem::path& project);
+/// Files below the folders of those that `command` names, then the others; of both, program text
+/// before prose and data; sorted by path. Hidden folders, what tools write, links, binary files and
+/// files over 1 MiB are left out.
+std::vector<TextFile> text_files_below(const std::filesystem::path& project,
+                                       const std::vector<std::string>& command);
 
 }  // namespace weir::diagnose

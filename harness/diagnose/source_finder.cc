@@ -105,13 +105,14 @@ std::string find_in(const std::vector<TextFile>& files, const std::string& text)
 
 }  // namespace
 
-SourceFinder source_finder_in(const std::filesystem::path& project) {
-  return [project](const Evidence& evidence) -> std::string {
+SourceFinder source_finder_in(const std::filesystem::path& project,
+                              const std::vector<std::string>& command) {
+  return [project, command](const Evidence& evidence) -> std::string {
     const std::vector<std::string> texts = texts_beside(evidence);
     if (texts.empty()) {
       return "";
     }
-    const std::vector<TextFile> files = text_files_below(project);
+    const std::vector<TextFile> files = text_files_below(project, command);
     for (const std::string& text : texts) {
       std::string place = find_in(files, text);
       if (!place.empty()) {

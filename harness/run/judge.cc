@@ -105,7 +105,8 @@ Verdict judge(const JudgeInput& input) {
   if (!input.execution.records.empty()) {
     verdict.checks = compare::check_gate(input.base, input.head, gate_of(input.scenario),
                                          input.scenario.budgets);
-    verdict.findings = diagnose::diagnose({input.base, input.head, input.find_source, &verdict.checks});
+    verdict.findings =
+        diagnose::diagnose({input.base, input.head, input.find_source, &verdict.checks});
   }
   set_outcome(verdict, troubles, input.base != nullptr);
   set_headline(verdict, input);

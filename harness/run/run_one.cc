@@ -53,7 +53,7 @@ Result<RunResult> try_run(const Scenario& scenario, const RunContext& context) {
                          library,
                          result.trace,
                          base ? &base->trace : nullptr,
-                         diagnose::source_finder_in(context.project.root)};
+                         diagnose::source_finder_in(context.project.root, scenario.agent.run)};
   result.verdict = judge(input);
   if (may_become_baseline(result.verdict, scenario)) {
     result.candidate =

@@ -17,11 +17,11 @@ class SourceFinderTest : public ::testing::Test {
     ASSERT_TRUE(write_file_atomic(dir_->path() / path, text).ok());
   }
 
-  std::string find(std::string was, std::string now) {
+  std::string find(std::string was, std::string now, const std::vector<std::string>& command = {}) {
     Evidence evidence;
     evidence.was = std::move(was);
     evidence.now = std::move(now);
-    return source_finder_in(dir_->path())(evidence);
+    return source_finder_in(dir_->path(), command)(evidence);
   }
 
   Result<TempDir> dir_ = TempDir::create("weir-source-finder");
@@ -63,6 +63,15 @@ TEST_F(SourceFinderTest, TakesTheFirstOfSeveralByPath) {
   write("b.py", "Today is\n");
   write("a/z.py", "Today is\n");
   EXPECT_EQ(find("Today is 1:00", "Today is 2:00"), "a/z.py:1");
+}
+
+TEST_F(SourceFinderTest, PrefersFilesNearTheProgramThatRuns) {
+  write("cpp/prompts.cc", "Today is\n");
+  write("python/agent.py", "import prompts\n");
+  write("python/prompts/clock.py", "\nToday is\n");
+  const std::vector<std::string> command = {"python3", "python/agent.py", "--case", "refund"};
+  EXPECT_EQ(find("Today is 1:00", "Today is 2:00", command), "python/prompts/clock.py:2");
+  EXPECT_EQ(find("Today is 1:00", "Today is 2:00", {"missing/agent.py", ""}), "cpp/prompts.cc:1");
 }
 
 TEST_F(SourceFinderTest, LeavesOutWhatToolsWroteAndWhatIsNoText) {
