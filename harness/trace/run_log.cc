@@ -57,6 +57,9 @@ class Writer {
     }
     json["ok"] = span.ok;
     json["latency_ms"] = span.duration.count() / 1000;
+    if (span.kind == SpanKind::generation) {
+      json["wall_us"] = span.wall.count();
+    }
     if (!span.error.empty()) {
       json["error"] = span.error;
     }

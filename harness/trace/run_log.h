@@ -16,7 +16,8 @@ struct LogContext {
 };
 
 /// Fields: ts, scenario, run, pass, trace_id, span, tool, ok, latency_ms, error, tokens, cost_usd,
-/// user, session, tags. `latency_ms` is virtual; absent fields are left out.
+/// user, session, tags; of generations also model and wall_us, the real time that weir took.
+/// `latency_ms` is virtual; absent fields are left out.
 std::string render_log(const Trace& trace, const LogContext& context);
 
 /// "u-" and 16 hex digits: the same user is the same word on one machine, and no name.

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/net/server.h"
 #include "project.h"
 
 namespace weir::testing {
@@ -91,12 +92,24 @@ TEST(BadBaseline, WithAConflictIsTold) {
   EXPECT_NE((run.out + run.err).find("conflict"), std::string::npos) << run.out << run.err;
 }
 
-TEST(Serve, NamesAPortInUse) {
+TEST(Serve, ListensToOthersOnlyOnRequest) {
   const E2eProject project;
   project.write("script.yaml", "- hello\n");
   const Output serve = project.weir("serve --script script.yaml --host 192.0.2.1");
   EXPECT_EQ(serve.exit_code, 2) << serve.out << serve.err;
   EXPECT_NE(serve.err.find("allow-remote"), std::string::npos) << serve.err;
+}
+
+TEST(Serve, NamesAPortInUse) {
+  const auto refuse = [](const net::HttpRequest&) { return net::ResponsePlan{}; };
+  auto taken = net::Server::start({}, refuse, refuse);
+  ASSERT_TRUE(taken.ok());
+  const std::string port = std::to_string(taken->port());
+  const E2eProject project;
+  project.write("script.yaml", "- hello\n");
+  const Output serve = project.weir("serve --script script.yaml --port " + port);
+  EXPECT_EQ(serve.exit_code, 3) << serve.out << serve.err;
+  EXPECT_NE(serve.err.find(port), std::string::npos) << serve.err;
 }
 
 }  // namespace

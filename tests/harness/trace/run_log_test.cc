@@ -43,6 +43,7 @@ TEST(RunLog, HasALineForEachGenerationAndToolCall) {
   EXPECT_EQ(lines[0]["cost_usd"], "0.000001234567");
   EXPECT_EQ(lines[0]["tokens"]["uncached"], 1'234'567);
   EXPECT_EQ(lines[0]["latency_ms"], 1000);
+  EXPECT_TRUE(lines[0].contains("wall_us"));
   EXPECT_EQ(lines[1]["tool"], "lookup");
   EXPECT_EQ(lines[1]["ok"], false);
   EXPECT_EQ(lines[1]["latency_ms"], 2000);
