@@ -3,7 +3,7 @@ PRESET ?= dev
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-lint build test demo format lint bench asan tsan deep install
+.PHONY: help setup setup-lint setup-bench build test demo format lint bench asan tsan deep install
 
 help: ## lists the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -13,6 +13,9 @@ setup: ## installs what is missing: packages, Node, Python environment
 
 setup-lint:
 	@tools/setup.sh --lint
+
+setup-bench:
+	@tools/setup.sh --bench
 
 build: setup ## builds build/weir and the example agents
 	@cmake --preset release > /dev/null
@@ -34,7 +37,7 @@ lint: setup-lint ## checks format, layers and, by clang-tidy, the files changed 
 	@cmake -P cmake/check_layers.cmake
 	@tools/tidy.sh
 
-bench: setup ## builds and runs the benchmarks
+bench: setup-bench ## builds and runs the benchmarks: one JSON document each
 	@cmake --preset bench > /dev/null
 	@cmake --build --preset bench
 	@tools/bench.sh

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """weir's server beside nginx (a static file) and Node (the same work), 32 kept connections each.
 
-    bench/server_vs_peers.py [--build build/bench] [--weir build/weir] [--rounds 5] [--seconds 2]
+    bench/server_vs_peers.py [--build build/bench] [--weir build/bench/weir] [--rounds 5]
+                             [--seconds 2] [--connections 32]
 
 Rounds alternate between the servers, so that a busy machine slows all of them; ratios are taken
-within one round. Prints JSON; nothing is asserted. Needs wrk, nginx and node.
+within one round. Then opens a thousand streams of one second each. Prints JSON; nothing is asserted.
+Needs wrk, nginx and node.
 """
 import argparse
 import contextlib
@@ -13,12 +15,11 @@ import json
 import pathlib
 import re
 import socket
-import statistics
 import subprocess
-import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
+from measure import HERE, ROOT, load, need, node, report, spread, started
+
 NGINX = """daemon off; master_process off; worker_processes 1; pid {folder}/pid;
 error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
@@ -27,20 +28,6 @@ http {{ access_log off; keepalive_requests 1000000000; client_body_temp_path {fo
  scgi_temp_path {folder}/scgi;
  server {{ listen 127.0.0.1:{port} backlog=1024; root {folder}; }} }}
 """
-
-
-@contextlib.contextmanager
-def started(command, cwd=None):
-    """A process whose first line names its URL; stopped by its own id."""
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, text=True)
-    try:
-        found = re.search(r"http://[\w.:]+", process.stdout.readline())
-        if not found:
-            raise SystemExit(f"{command} did not name its URL")
-        yield found.group()
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def free_port():
@@ -70,7 +57,7 @@ def milliseconds(text):
     return round(float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit], 3)
 
 
-def load(url, connections, seconds, post):
+def wrk(url, connections, seconds, post):
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
     command += ["-s", str(HERE / "peers" / "post.lua")] if post else []
     text = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
@@ -83,12 +70,6 @@ def load(url, connections, seconds, post):
         "not_ok": int(failed.group(1)) if failed else 0,
         "socket_errors": errors.group(1) if errors else None,
     }
-
-
-def spread(values):
-    values = list(values)
-    return {"min": round(min(values), 3), "median": round(statistics.median(values), 3),
-            "max": round(max(values), 3), "rounds": len(values)}
 
 
 def summary(rounds):
@@ -108,52 +89,49 @@ def summary(rounds):
     return out
 
 
-def weir_serve(weir, folder):
-    """The command of `weir serve`, or None where the binary does not have it."""
-    try:
-        known = subprocess.run([weir, "serve", "--help"], capture_output=True).returncode == 0
-    except OSError:
-        known = False
-    if not known:
-        print(f"skipped: {weir} has no `serve`", file=sys.stderr)
-        return None
+def weir_serve(weir, folder, *more):
     (folder / "script.yaml").write_text(f'- "{"x" * 1700}"\n')
-    return [weir, "serve", "--script", "script.yaml"]
+    return started([weir, "serve", "--script", "script.yaml", *more], cwd=folder)
+
+
+def thousand_streams(build, url, rounds):
+    command = [build / "bench_stream_soak", url.rpartition(":")[2]]
+    soaks = [json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+             for _ in range(rounds)]
+    return {key: spread(s[key] for s in soaks)
+            for key in ("whole", "total_ms", "first_byte_p50_ms", "first_byte_p99_ms")}
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--build", default="build/bench")
-    parser.add_argument("--weir", default="build/weir")
+    parser.add_argument("--build", default=ROOT / "build/bench", type=pathlib.Path)
+    parser.add_argument("--weir", default=ROOT / "build/bench/weir", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--connections", type=int, default=32)
     arguments = parser.parse_args()
-    build = pathlib.Path(arguments.build).resolve() / "bench"
+    build, weir = arguments.build.resolve() / "bench", arguments.weir.resolve()
+    need("server_vs_peers", ["wrk", "nginx", node() or "node", weir])
+    before = load()
     with contextlib.ExitStack() as stack:
         folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory()))
         own = stack.enter_context(started([build / "bench_net_server"]))
+        peer = stack.enter_context(started([node(), HERE / "peers" / "node_server.mjs"]))
+        plain = stack.enter_context(weir_serve(weir, folder))
+        journalled = stack.enter_context(weir_serve(weir, folder, "--journal", "journal.jsonl"))
         servers = {
             "nginx": (stack.enter_context(nginx(folder)) + "/reply.json", False),
-            "node": (stack.enter_context(started(["node", HERE / "peers" / "node_server.mjs"])), True),
+            "node": (peer, True),
             "weir_net": (own, True),
+            "weir_serve": (plain + "/v1/messages", True),
+            "weir_serve_journal": (journalled + "/v1/messages", True),
         }
-        command = weir_serve(str(pathlib.Path(arguments.weir).resolve()), folder)
-        if command:
-            url = stack.enter_context(started(command, cwd=folder))
-            servers["weir_serve"] = (url + "/v1/messages", True)
-        rounds = [{name: load(url, arguments.connections, arguments.seconds, post)
+        rounds = [{name: wrk(url, arguments.connections, arguments.seconds, post)
                    for name, (url, post) in servers.items()} for _ in range(arguments.rounds)]
-        soaks = [json.loads(subprocess.run([build / "bench_stream_soak", own.rpartition(":")[2]],
-                                           capture_output=True, text=True, check=True).stdout)
-                 for _ in range(arguments.rounds)]
-    print(json.dumps({
+        streams = thousand_streams(build, own, arguments.rounds)
+    report("server_vs_peers", before, {
         "connections": arguments.connections, **summary(rounds),
-        "weir_serve": "measured" if command else "skipped: the binary has no `serve`",
-        "thousand_streams_of_one_second": {
-            key: spread(s[key] for s in soaks)
-            for key in ("whole", "total_ms", "first_byte_p50_ms", "first_byte_p99_ms")},
-    }, indent=2))
+        "thousand_streams_of_one_second": streams})
 
 
 if __name__ == "__main__":

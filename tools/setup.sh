@@ -4,6 +4,7 @@
 # build/deps/python, and the packages of the JavaScript example. Does nothing if nothing is missing.
 #   tools/setup.sh          what building, testing and the demo need
 #   tools/setup.sh --lint   also clang, clang-format and clang-tidy
+#   tools/setup.sh --bench  also the npm packages that the benchmarks measure against
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -106,17 +107,30 @@ install_javascript() {
   replace_stamp "$stamp"
 }
 
+install_peers() {
+  local stamp
+  stamp=$(stamp_of peers bench/peers/package-lock.json)
+  [ -e "$stamp" ] && [ -d "$deps/peers/node_modules" ] && return
+  echo "setup: installing the packages of bench/peers" >&2
+  rm -rf "$deps/peers"
+  mkdir -p "$deps/peers"
+  cp bench/peers/package.json bench/peers/package-lock.json bench/peers/.npmrc "$deps/peers/"
+  npm_ci "$deps/peers"
+  replace_stamp "$stamp"
+}
+
 mkdir -p "$deps"
 exec 9> "$deps/.lock"
 flock 9
 
 lists=(tools/apt-packages.txt)
 case "${1:-}" in
-  "") ;;
+  "" | --bench) ;;
   --lint) lists+=(tools/apt-packages-lint.txt) ;;
-  *) die "unknown argument $1; the only one is --lint" ;;
+  *) die "unknown argument $1; known are --lint and --bench" ;;
 esac
 install_packages "${lists[@]}"
 install_python
 install_node
 install_javascript
+[ "${1:-}" != --bench ] || install_peers
