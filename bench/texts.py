@@ -35,6 +35,19 @@ def files(*patterns):
     return filled([path.read_text() for pattern in patterns for path in sorted(ROOT.glob(pattern))])
 
 
+def prose():
+    """What people wrote for people: documents and the comments of headers."""
+    pieces = [path.read_text() for path in sorted(ROOT.glob("*/**/*.md")) if is_own(path)]
+    for path in sorted(ROOT.glob("*/*/*.h")):
+        lines = [line.strip() for line in path.read_text().splitlines()]
+        pieces += [line.lstrip("/<! ") + "\n" for line in lines if line.startswith("//")]
+    return filled(pieces)
+
+
+def is_own(path):
+    return not {"node_modules", "build"} & set(path.parts)
+
+
 def chinese():
     dice = random.Random(1)
 
@@ -66,7 +79,7 @@ def tool_schemas():
 
 def texts():
     return {
-        "english": files("*.md", "docs/**/*.md", "bench/*.md"),
+        "english": prose(),
         "json": tool_schemas(),
         "code": files("core/**/*.cc", "mock_llm/**/*.cc", "harness/**/*.cc"),
         "chinese": chinese(),

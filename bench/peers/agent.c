@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cheapest agent there is: one plain request to ANTHROPIC_BASE_URL. Ends with 0 if it was served.
+// The cheapest agent there is: one plain request to ANTHROPIC_BASE_URL. Ends with 0 if it was
+// served.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -36,7 +37,7 @@ int main(void) {
   }
   char answer[16384];
   size_t got = 0;
-  for (ssize_t part = 1; part > 0 && got < sizeof answer - 1; got += part > 0 ? (size_t)part : 0) {
+  for (ssize_t part = 1; part > 0 && got<sizeof answer - 1; got += part> 0 ? (size_t)part : 0) {
     part = recv(fd, answer + got, sizeof answer - 1 - got, 0);
   }
   answer[got] = '\0';
