@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/text.h"
 #include "project.h"
 
 namespace weir::testing {
@@ -126,6 +127,27 @@ TEST(Gate, GivesTheSameBytesFromAnotherFolderAndWithMoreJobs) {
     EXPECT_FALSE(here.read(file).empty()) << file;
     EXPECT_EQ(here.read(file), there.read(file)) << file;
   }
+}
+
+TEST(Gate, GivesTheSameBytesOnAnotherDay) {
+  const E2eProject today;
+  const E2eProject later;
+  today.add_scenario("order", "where");
+  later.add_scenario("order", "where");
+  std::string scenario = later.read("scenarios/order/scenario.yaml");
+  replace_all(scenario, "MODE: where", "MODE: where, LD_PRELOAD: " WEIR_OTHER_DAY);
+  later.write("scenarios/order/scenario.yaml", scenario);
+  const Output one = today.weir("run --accept");
+  const Output two = later.weir("run --accept", {{"LD_PRELOAD", WEIR_OTHER_DAY}});
+  EXPECT_EQ(one.exit_code, 0) << one.out << one.err;
+  EXPECT_EQ(one.out, two.out) << two.err;
+  for (const char* file :
+       {"baselines/order.json", ".weir/last/order/trace.json", ".weir/last/order/journal.jsonl"}) {
+    EXPECT_EQ(today.read(file), later.read(file)) << file;
+  }
+  const std::string log = later.read(".weir/last/order/log.jsonl");
+  EXPECT_EQ(log.find(today.read(".weir/last/order/log.jsonl").substr(0, 18)), std::string::npos)
+      << "the other day did not come: " << log.substr(0, 60);
 }
 
 TEST(Gate, ShowsTheSpanTreeOfTheLastRun) {
