@@ -169,6 +169,7 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record) {
   }
   record.answer = {};
   record.status = error.status;
+  record.error_type = error.type;
   record.error = error.message;
   set_times(record, std::nullopt, Micros{});
   record.first_byte = record.start;

@@ -51,7 +51,7 @@ std::string outcome_of(const Record& record) {
 
 std::string response_of(const Record& record) {
   if (record.status >= 400) {
-    return anthropic::render_error({record.status, "error", record.error, false},
+    return anthropic::render_error({record.status, record.error_type, record.error, false},
                                    record.request_id);
   }
   return anthropic::render_message(record.answer, {record.answer.id, record.request_id,

@@ -29,8 +29,9 @@ struct Record {
   std::string lane;          ///< content key of its conversation
   std::string request_id;    ///< issued
   int status = 200;
-  std::string error;    ///< message of a refusal or a miss
-  bool missed = false;  ///< the cassette or script had no answer
+  std::string error_type;  ///< of a refusal or a miss: "not_found_error"
+  std::string error;       ///< its message
+  bool missed = false;     ///< the cassette or script had no answer
   std::vector<std::string> drift;
   std::optional<std::size_t> turn;  ///< index into Library::turns
   VirtualTime start{};

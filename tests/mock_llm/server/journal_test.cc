@@ -35,6 +35,17 @@ TEST(Journal, HoldsEveryExchangeWithItsOutcome) {
   EXPECT_NE(file.exchanges[1].response.find("It was delivered."), std::string::npos);
 }
 
+TEST(Journal, HoldsARefusalAsItWasServed) {
+  const cassette::Library library = testing::lookup_library();
+  Engine engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(), {});
+  engine.start_pass({"cold", {}});
+  const net::ResponsePlan refusal = engine.handle(post(R"({"model":"claude-sonnet-5-5"})"));
+  const auto file = journal_of(engine.records(), engine.passes(), "");
+  ASSERT_EQ(file.exchanges.size(), 1U);
+  EXPECT_EQ(file.exchanges[0].status, 400);
+  EXPECT_EQ(file.exchanges[0].response, refusal.chunks.at(0).bytes);
+}
+
 TEST(Journal, ReadsBackAsAnExchangeFile) {
   const cassette::ExchangeFile file = journal_with_system("Help.");
   const auto read = cassette::parse_exchange_file(cassette::render_exchange_file(file), "j");
