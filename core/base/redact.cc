@@ -2,6 +2,8 @@
 #include "core/base/redact.h"
 
 #include <array>
+#include <cstddef>
+#include <utility>
 
 #include <re2/re2.h>
 
@@ -10,26 +12,30 @@ namespace weir {
 namespace {
 
 struct Secret {
-  const char* sign;  ///< without it the pattern is not tried
-  const char* pattern;
+  const char* sign;     ///< without it the pattern is not tried
+  const char* start;    ///< one group: what must stand before
+  const char* pattern;  ///< one group: the secret
   const char* replacement;
 };
+
+// In JSON text a letter may stand before a key: the last of an escape, as in "\\nsk-...".
+constexpr const char* kWord = R"((\b|\\[bfnrt]|\\u[0-9A-Fa-f]{4}))";
 
 // Prefixes as the issuers document them (2026-11); the lengths are lower bounds, so that the names
 // of variables and prose about keys stay.
 constexpr std::array<Secret, 10> kSecrets = {{
-    {"sk-", R"(\bsk-[A-Za-z0-9_-]{20,})", "[redacted api-key]"},
-    {"AIza", R"(\bAIza[A-Za-z0-9_-]{35})", "[redacted api-key]"},
-    {"gh", R"(\bgh[pousr]_[A-Za-z0-9]{36,})", "[redacted token]"},
-    {"github_pat_", R"(\bgithub_pat_[A-Za-z0-9_]{40,})", "[redacted token]"},
-    {"glpat-", R"(\bglpat-[A-Za-z0-9_-]{20,})", "[redacted token]"},
-    {"xox", R"(\bxox[abeprs]-[A-Za-z0-9-]{10,})", "[redacted token]"},
-    {"A", R"(\b(?:AKIA|ASIA)[A-Z0-9]{16}\b)", "[redacted access-key]"},
-    {"eyJ", R"(\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})",
+    {"sk-", kWord, R"((sk-[A-Za-z0-9_-]{20,}))", "[redacted api-key]"},
+    {"AIza", kWord, R"((AIza[A-Za-z0-9_-]{35}))", "[redacted api-key]"},
+    {"gh", kWord, R"((gh[pousr]_[A-Za-z0-9]{36,}))", "[redacted token]"},
+    {"github_pat_", kWord, R"((github_pat_[A-Za-z0-9_]{40,}))", "[redacted token]"},
+    {"glpat-", kWord, R"((glpat-[A-Za-z0-9_-]{20,}))", "[redacted token]"},
+    {"xox", kWord, R"((xox[abeprs]-[A-Za-z0-9-]{10,}))", "[redacted token]"},
+    {"A", kWord, R"(((?:AKIA|ASIA)[A-Z0-9]{16})\b)", "[redacted access-key]"},
+    {"eyJ", kWord, R"((eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}))",
      "[redacted token]"},
-    {"earer ", R"((?i)\b(bearer )[A-Za-z0-9._~+/-]{16,}=*)", R"(\1[redacted token])"},
-    {"PRIVATE KEY-----",
-     R"((?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----)",
+    {"earer ", kWord, R"((?i:bearer )([A-Za-z0-9._~+/-]{16,}=*))", "[redacted token]"},
+    {"PRIVATE KEY-----", "()",
+     R"(((?s:-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----)))",
      "[redacted private-key]"},
 }};
 
@@ -37,18 +43,57 @@ const std::array<RE2, kSecrets.size()>& patterns() {
   static const auto compiled = []<std::size_t... I>(std::index_sequence<I...>) {
     RE2::Options options;
     options.set_encoding(RE2::Options::EncodingLatin1);  // bytes: a body may be invalid UTF-8
-    return std::array<RE2, kSecrets.size()>{RE2(kSecrets[I].pattern, options)...};
+    return std::array<RE2, kSecrets.size()>{
+        RE2(std::string(kSecrets[I].start) + kSecrets[I].pattern, options)...};
   }
   (std::make_index_sequence<kSecrets.size()>());
   return compiled;
+}
+
+/// Tells `replace` each secret of one kind, with its place in the text, in order.
+template <typename Replace>
+void find_each(const std::string& text, const RE2& pattern, const Replace& replace) {
+  std::array<re2::StringPiece, 3> groups;  // the match, what stands before the secret, the secret
+  std::size_t at = 0;
+  while (pattern.Match(text, at, text.size(), RE2::UNANCHORED, groups.data(), groups.size())) {
+    const auto begin = static_cast<std::size_t>(groups[2].data() - text.data());
+    at = begin + groups[2].size();
+    replace(begin, at);
+  }
+}
+
+bool may_hold(const std::string& text, const Secret& secret) {
+  return text.find(secret.sign) != std::string::npos;
+}
+
+std::string without(const std::string& text, const Secret& secret, const RE2& pattern) {
+  std::string result;
+  std::size_t copied = 0;
+  find_each(text, pattern, [&](std::size_t begin, std::size_t end) {
+    result.append(text, copied, begin - copied).append(secret.replacement);
+    copied = end;
+  });
+  return result.append(text, copied);
 }
 
 }  // namespace
 
 std::string redacted(std::string text) {
   for (std::size_t i = 0; i < kSecrets.size(); ++i) {
-    if (text.find(kSecrets.at(i).sign) != std::string::npos) {
-      RE2::GlobalReplace(&text, patterns().at(i), kSecrets.at(i).replacement);
+    if (may_hold(text, kSecrets.at(i))) {
+      text = without(text, kSecrets.at(i), patterns().at(i));
+    }
+  }
+  return text;
+}
+
+std::string masked(std::string text) {
+  for (std::size_t i = 0; i < kSecrets.size(); ++i) {
+    if (may_hold(text, kSecrets.at(i))) {
+      const std::string before = text;
+      find_each(before, patterns().at(i), [&text](std::size_t begin, std::size_t end) {
+        text.replace(begin, end - begin, end - begin, '*');
+      });
     }
   }
   return text;

@@ -11,4 +11,8 @@ namespace weir {
 /// and code-hosting tokens, bearer tokens, JSON web tokens and private keys.
 std::string redacted(std::string text);
 
+/// The text with a star for each byte of a secret: places in it stay what they are, for excerpts,
+/// which may cut a secret so that nothing tells it any more.
+std::string masked(std::string text);
+
 }  // namespace weir

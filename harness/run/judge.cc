@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/redact.h"
 #include "harness/compare/gate.h"
 #include "harness/compare/metrics.h"
 #include "harness/run/quality.h"
@@ -67,7 +68,7 @@ void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool ha
   std::vector<int> codes;
   for (const Trouble& trouble : troubles) {
     codes.push_back(trouble.exit_code);
-    verdict.errors.push_back(trouble.message);
+    verdict.errors.push_back(redacted(trouble.message));
   }
   const bool gate_failed =
       std::any_of(
@@ -113,7 +114,7 @@ Verdict judge(const JudgeInput& input) {
   verdict.quality = quality_of(input.metering, input.execution);
   verdict.notes = notes_of(input.metering, input.execution, input.library);
   if (!verdict.errors.empty() && !input.execution.ends.empty()) {
-    verdict.output_tail = input.execution.ends.back().process.output_tail;
+    verdict.output_tail = redacted(input.execution.ends.back().process.output_tail);
   }
   return verdict;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/base/redact.h"
 #include "harness/trace/tool_spans.h"
 
 namespace weir::trace {
@@ -19,7 +20,7 @@ Span generation_of(const Record& record) {
   span.name = record.request.model;
   span.model = record.request.model;
   span.lane = record.lane;
-  span.error = record.error;
+  span.error = redacted(record.error);
   span.status = record.status;
   span.ok = record.status < 400;
   span.usage = record.metered.usage;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/json.h"
+#include "core/base/redact.h"
 #include "mock_llm/wire/canonical.h"
 #include "mock_llm/wire/json_tree.h"
 
@@ -27,7 +28,7 @@ Span span_of(const wire::ContentBlock& call, const server::Record& record) {
   span.kind = SpanKind::tool;
   span.name = call.name;
   span.lane = record.lane;
-  span.arguments = compact(call.input);
+  span.arguments = redacted(compact(call.input));
   span.call_id = call.id;
   span.start = record.end;
   return span;
@@ -56,9 +57,9 @@ std::vector<Span> tool_spans(const server::Record& record, const ToolResults& re
     Span span = span_of(block, record);
     const auto result = results.find(block.id);
     if (result != results.end()) {
-      span.result = result->second.text;
+      span.result = redacted(result->second.text);
       span.ok = !result->second.is_error;
-      span.error = span.ok ? "" : result->second.text;
+      span.error = span.ok ? "" : span.result;
       span.duration = std::max(Micros{}, result->second.arrived - record.end);
     }
     spans.push_back(std::move(span));

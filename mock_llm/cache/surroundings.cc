@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "core/base/redact.h"
 #include "mock_llm/cache/leaf.h"
 
 namespace weir::cache {
@@ -9,6 +10,7 @@ namespace {
 constexpr int kBefore = 12;
 constexpr int kAfter = 24;
 constexpr std::size_t kLongestWord = 32;
+constexpr std::size_t kLongestSecret = 16384;  // a private key of 4096 bits takes 3.3 kB
 
 bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -56,13 +58,19 @@ char without_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
 }
 
+std::string excerpt_of(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t from = begin - std::min(begin, kLongestSecret);
+  const std::size_t to = end + std::min(text.size() - end, kLongestSecret);
+  return masked(std::string(text.substr(from, to - from))).substr(begin - from, end - begin);
+}
+
 }  // namespace
 
 std::string surroundings(std::string_view text, std::size_t byte) {
   const std::size_t at = character_start(text, std::min(byte, text.size()));
   const std::size_t begin = back(text, word_start(text, at), kBefore);
   const std::size_t end = forward(text, at, kAfter);
-  std::string excerpt(text.substr(begin, end - begin));
+  std::string excerpt = excerpt_of(text, begin, end);
   std::transform(excerpt.begin(), excerpt.end(), excerpt.begin(), without_control);
   return (begin > 0 ? "..." : "") + excerpt + (end < text.size() ? "..." : "");
 }

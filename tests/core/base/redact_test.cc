@@ -22,6 +22,23 @@ TEST(Redact, ReplacesKeysOfEveryKnownShape) {
             "a [redacted private-key] b");
 }
 
+TEST(Redact, FindsKeysBehindEscapesOfJson) {
+  const std::string key = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz";
+  for (const std::string before : {R"(a\n)", R"(a\t)", R"(\u000a)", R"(\r\n)", "_", "\n"}) {
+    const std::string text = before + key;
+    EXPECT_EQ(redacted(text), before == "_" ? text : before + "[redacted api-key]");
+  }
+  EXPECT_EQ(redacted(R"({"text":"\nBearer abcdefghijklmnopqrstuvwxyz"})"),
+            R"({"text":"\nBearer [redacted token]"})");
+}
+
+TEST(Redact, MasksByteByByte) {
+  const std::string key = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz";
+  EXPECT_EQ(masked("a " + key + " b " + key),
+            "a " + std::string(key.size(), '*') + " b " + std::string(key.size(), '*'));
+  EXPECT_EQ(masked("no key"), "no key");
+}
+
 TEST(Redact, LeavesProseAboutKeysAlone) {
   for (const char* text :
        {"Use sk-ant-... as the key", "a risk-averse desk-top", "the bearer of this letter",

@@ -11,6 +11,7 @@ import urllib.request
 
 MODE = os.environ.get("MODE", "")
 BASE = os.environ["ANTHROPIC_BASE_URL"]
+KEY = "sk-ant-api03-" + "Zq7" * 30
 START = f"{time.time():.6f}"
 RULES = "You answer questions about orders. Look them up before you answer. " * 120
 TOOL = {
@@ -27,6 +28,8 @@ def system_text():
         return f"The time is {START}. {RULES}"
     if MODE == "edited":
         return RULES.replace("before you answer", "before you reply")
+    if MODE == "key":
+        return f"The key of {START}\n{KEY}\n{KEY}{START} {RULES}"
     if MODE == "where":
         return f"You work in {os.getcwd()} as of {time.strftime('%Y-%m-%d')}. {RULES}"
     return RULES
@@ -44,7 +47,7 @@ def ask(messages):
         BASE + "/v1/messages",
         json.dumps(body).encode(),
         {"content-type": "application/json", "x-api-key": os.environ["ANTHROPIC_API_KEY"],
-         "anthropic-version": "2023-06-01"},
+         "anthropic-version": "2023-06-01"} | ({"x-debug": KEY} if MODE == "key" else {}),
     )
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)
@@ -54,6 +57,9 @@ def run_tool(call):
     result = {"type": "tool_result", "tool_use_id": call["id"], "content": "delivered"}
     if MODE == "toolerror":
         result |= {"content": "the database is down", "is_error": True}
+    if MODE == "key":
+        print(f"\tcalled with {KEY}", flush=True)
+        result |= {"content": f"refused:\n{KEY}", "is_error": True}
     if MODE == "where":
         result["content"] = f"see {os.getcwd()}/orders"
     return result
@@ -66,6 +72,8 @@ def loop():
         calls = [block for block in reply["content"] if block["type"] == "tool_use"]
         if not calls:
             print(reply["content"][0]["text"])
+            if MODE == "key" and "FAIL" in os.environ:
+                sys.exit(f"can't use\n{KEY}")
             return
         messages.append({"role": "assistant", "content": reply["content"]})
         messages.append({"role": "user", "content": [run_tool(call) for call in calls]})
