@@ -52,8 +52,9 @@ tsan: setup ## runs the component tests under ThreadSanitizer
 	@cmake --build --preset tsan
 	@ctest --preset tsan
 
-deep: setup-lint ## what takes long: clang-tidy on everything, every test many times
+deep: setup-lint ## what takes long: clang-tidy on everything, fuzzing, every test many times
 	@tools/tidy.sh --all
+	@tools/fuzz.sh
 	@tools/soak.sh
 
 install: build ## installs into PREFIX (default /usr/local)

@@ -6,6 +6,7 @@ endif()
 option(WEIR_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(WEIR_BUILD_EXAMPLES "Build the example agents" ${PROJECT_IS_TOP_LEVEL})
 option(WEIR_BUILD_BENCHMARKS "Build the benchmarks" OFF)
+option(WEIR_BUILD_FUZZERS "Build the fuzzers (clang)" OFF)
 option(WEIR_WERROR "Treat warnings as errors" ${PROJECT_IS_TOP_LEVEL})
 set(WEIR_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
 

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Fuzzes every reader of untrusted files and bodies for FUZZ seconds each (60), seeded with the
+# files of this repository. A finding stays in build/fuzz/findings.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly seconds=${FUZZ:-60}
+readonly work=build/fuzz
+cmake --preset fuzz > /dev/null
+cmake --build --preset fuzz
+
+seed() {
+  local target=$1
+  shift
+  mkdir -p "$work/corpus/$target" "$work/findings"
+  cp "$@" "$work/corpus/$target/"
+}
+
+requests=$(mktemp -d)
+trap 'rm -rf "$requests"' EXIT
+build/fuzz/weir export scenarios/refund/cassette.jsonl -o "$requests/plain.jsonl"
+python3 - "$requests" << 'END'
+import json, pathlib, sys
+folder = pathlib.Path(sys.argv[1])
+for number, line in enumerate((folder / "plain.jsonl").read_text().splitlines()):
+    row = json.loads(line)
+    (folder / f"request-{number}").write_text(json.dumps(row["request"]))
+    (folder / f"response-{number}").write_text(json.dumps(row["response"]))
+END
+seed request "$requests"/request-*
+seed response "$requests"/response-*
+seed exchange_file tests/golden/cassette/*.jsonl
+seed baseline baselines/*[a-z].json tests/golden/baseline/*.json
+seed yaml weir.yaml scenarios/*/*.yaml
+
+for target in request response exchange_file baseline yaml; do
+  "$work/fuzzers/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+    -artifact_prefix="$work/findings/$target-" -print_final_stats=1 "$work/corpus/$target" \
+    2> "$work/$target.log" || {
+    tail -n 40 "$work/$target.log"
+    echo "fuzz: $target failed; the input is in $work/findings" >&2
+    exit 1
+  }
+  sed -n "s/^stat::number_of_executed_units: *\([0-9]*\)/fuzz: $target: \1 inputs in $seconds s/p" \
+    "$work/$target.log"
+done
