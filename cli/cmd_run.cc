@@ -9,12 +9,14 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "cli/machine.h"
 #include "cli/project.h"
 #include "cli/run_folder.h"
 #include "core/base/files.h"
 #include "core/base/redact.h"
 #include "harness/baseline/baseline.h"
+#include "harness/process/process.h"
 #include "harness/run/suite.h"
 #include "harness/run/troubles.h"
 #include "reports/report.h"
@@ -43,7 +45,7 @@ Status keep_baseline(const scenario::Project& project, const run::RunResult& res
         baseline::save(project.baselines, id, baseline::State::accepted, *result.candidate));
     return baseline::discard_pending(project.baselines, id);
   }
-  if (options.ci || in_ci()) {
+  if (options.once || options.ci || in_ci()) {
     return Done{};
   }
   if (result.candidate && result.verdict.outcome != Outcome::pass) {
@@ -88,6 +90,9 @@ std::string check_report(const std::string& report) {
                                        : "\"" + report + "\" is no report: json=FILE or junit=FILE";
 }
 
+/// What shells add to the number of the signal that ended a program.
+constexpr int kSignalled = 128;
+
 class Command {
  public:
   Command(Context& context, const RunOptions& options) : context_(context), options_(options) {}
@@ -101,18 +106,27 @@ class Command {
     if (!selected.ok()) {
       return report_error(context_, selected.error());
     }
-    const run::RunContext shared{open->project,  open->profiles, open->prices,     context_.agents,
-                                 read_machine(), options_.once,  options_.realtime};
+    const run::RunContext shared{open->project,     open->profiles,         open->prices,
+                                 context_.agents,   read_machine(),         options_.once,
+                                 options_.realtime, interrupt_.descriptor()};
     const RunFolder folder{open->project.root, options_.out};
     run::run_suite(*selected, shared, options_.jobs,
                    [&](const scenario::Scenario&, run::RunResult result) {
                      tell(open->project, folder, std::move(result));
                    });
+    if (const int signal = interrupt_.take_signal(); signal != 0) {
+      context_.err << "weir: interrupted after " << verdicts_.size() << " of " << selected->size()
+                   << " scenarios; nothing is kept of the others\n";
+      return kSignalled + signal;
+    }
     return finish();
   }
 
  private:
   void tell(const scenario::Project& project, const RunFolder& folder, run::RunResult result) {
+    if (process::is_interrupted(interrupt_.descriptor())) {
+      return;
+    }
     if (options_.accept && result.candidate) {
       accept_verdict(result.verdict);
     }
@@ -149,6 +163,7 @@ class Command {
 
   Context& context_;
   const RunOptions& options_;
+  Interrupt interrupt_;
   std::vector<Verdict> verdicts_;
   std::vector<int> codes_;
 };
@@ -163,8 +178,9 @@ void add_run(CLI::App& app, Action& chosen) {
   command->add_option("--tag", options->selection.tag, "only scenarios with this tag");
   command->add_option("--jobs,-j", options->jobs, "scenarios at the same time")
       ->check(CLI::Range(1, 256));
-  command->add_flag("--once", options->once, "only the cold pass");
-  command->add_flag("--accept", options->accept, "make the result the accepted baseline");
+  CLI::Option* once = command->add_flag("--once", options->once, "only the cold pass");
+  command->add_flag("--accept", options->accept, "make the result the accepted baseline")
+      ->excludes(once);  // a baseline of one pass would leave the second one ungated
   command->add_flag("--ci", options->ci, "write nothing to baselines");
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");

@@ -18,7 +18,7 @@ struct Secret {
   const char* replacement;
 };
 
-// In JSON text a letter may stand before a key: the last of an escape, as in "\\nsk-...".
+// In JSON text a letter may stand before a key: the last of an escape, as in "\nsk-...".
 constexpr const char* kWord = R"((\b|\\[bfnrt]|\\u[0-9A-Fa-f]{4}))";
 
 // Prefixes as the issuers document them (2026-11); the lengths are lower bounds, so that the names

@@ -25,29 +25,35 @@ int remaining_ms(Clock::time_point deadline) {
   return left < 0 ? 0 : static_cast<int>(std::min<std::int64_t>(left, 1'000'000'000));
 }
 
+enum class Woken { ended, late, interrupted };
+
 /// Waits for a process while its output is read.
 class Watch {
  public:
   Watch(const Spawned& spawned, OutputTail& tail) : spawned_(spawned), tail_(tail) {}
 
-  /// True when the process has ended, false when the deadline passed first.
-  bool until(Clock::time_point deadline) {
+  /// What comes first: the end of the process, the deadline, or a word on `interrupt`.
+  Woken until(Clock::time_point deadline, int interrupt = -1) {
     for (;;) {
-      std::array<pollfd, 2> polled{pollfd{spawned_.pidfd, POLLIN, 0},
-                                   pollfd{output_open_ ? spawned_.output : -1, POLLIN, 0}};
+      std::array<pollfd, 3> polled{pollfd{spawned_.pidfd, POLLIN, 0},
+                                   pollfd{output_open_ ? spawned_.output : -1, POLLIN, 0},
+                                   pollfd{interrupt, POLLIN, 0}};
       const int ready = ::poll(polled.data(), polled.size(), remaining_ms(deadline));
       if (ready < 0 && errno != EINTR) {
-        return false;
+        return Woken::late;
       }
       if (ready == 0) {
-        return false;
+        return Woken::late;
       }
       if (polled[1].revents != 0) {
         read_some();
       }
       if ((polled[0].revents & POLLIN) != 0) {
         drain();
-        return true;
+        return Woken::ended;
+      }
+      if (polled[2].revents != 0) {
+        return Woken::interrupted;
       }
     }
   }
@@ -109,10 +115,12 @@ Result<ProcessResult> run_process(const ProcessSpec& spec) {
   OutputTail tail(spec.tail_bytes);
   Watch watch(spawned, tail);
   ProcessResult result;
-  if (!watch.until(start + spec.timeout)) {
-    result.timed_out = true;
+  const Woken woken = watch.until(start + spec.timeout, spec.interrupt);
+  if (woken != Woken::ended) {
+    result.timed_out = woken == Woken::late;
+    result.interrupted = woken == Woken::interrupted;
     ::kill(-spawned.pid, SIGTERM);
-    if (!watch.until(Clock::now() + kGrace)) {
+    if (watch.until(Clock::now() + kGrace) != Woken::ended) {
       ::kill(-spawned.pid, SIGKILL);
       watch.until(Clock::time_point::max());
     }
@@ -126,6 +134,11 @@ Result<ProcessResult> run_process(const ProcessSpec& spec) {
   ::close(spawned.pidfd);
   ::close(spawned.output);
   return result;
+}
+
+bool is_interrupted(int interrupt) {
+  pollfd polled{interrupt, POLLIN, 0};
+  return interrupt >= 0 && ::poll(&polled, 1, 0) > 0;
 }
 
 }  // namespace weir::process

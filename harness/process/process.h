@@ -18,18 +18,23 @@ struct ProcessSpec {
   std::filesystem::path cwd;
   std::chrono::milliseconds timeout{60'000};
   std::size_t tail_bytes = 8192;  ///< how much of the end of its output is kept
+  int interrupt = -1;             ///< turns readable when the program is to be stopped; -1: never
 };
 
 struct ProcessResult {
   int exit_code = 0;  ///< 128 + signal where a signal ended it
   int signal = 0;
-  bool timed_out = false;   ///< its whole process group was killed
-  std::string output_tail;  ///< end of stdout and stderr together, whole lines, valid UTF-8
+  bool timed_out = false;    ///< its whole process group was killed
+  bool interrupted = false;  ///< the same, because `interrupt` told so
+  std::string output_tail;   ///< end of stdout and stderr together, whole lines, valid UTF-8
   std::chrono::microseconds wall{};
 };
 
 /// Runs a program in its own process group with stdin closed, and kills what is left of the group
 /// when its leader ends or the time is up. Errors: the program is missing or can't be started.
 Result<ProcessResult> run_process(const ProcessSpec& spec);
+
+/// True where a descriptor given as `interrupt` has turned readable.
+bool is_interrupted(int interrupt);
 
 }  // namespace weir::process

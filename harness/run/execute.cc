@@ -53,6 +53,7 @@ process::ProcessSpec process_spec(const Scenario& scenario, const RunContext& co
   environment.extra = scenario.agent.env;
   spec.env = process::agent_environment(context.machine.environment, environment);
   spec.timeout = scenario.agent.timeout;
+  spec.interrupt = context.interrupt;
   switch (scenario.agent.cwd) {
     case scenario::WorkingFolder::project:
       spec.cwd = context.project.root;
@@ -65,6 +66,10 @@ process::ProcessSpec process_spec(const Scenario& scenario, const RunContext& co
       break;
   }
   return spec;
+}
+
+Error interrupted() {
+  return infrastructure_error("the run was interrupted");
 }
 
 class Runner {
@@ -89,6 +94,9 @@ class Runner {
 
  private:
   Status run_pass(const std::string& name, VirtualTime start) {
+    if (process::is_interrupted(context_.interrupt)) {
+      return interrupted();
+    }
     WEIR_TRY(const process::Scratch scratch, process::Scratch::create());
     net::ServerOptions options;
     options.max_body = kMaxBody;
@@ -109,6 +117,9 @@ class Runner {
     } else {
       WEIR_TRY(end.process,
                run_in_process(context_.agents, scenario_.agent.in_process, spec, server));
+    }
+    if (end.process.interrupted) {
+      return interrupted();
     }
     end.refused_hosts = guard.refused_hosts();
     execution_.ends.push_back(std::move(end));

@@ -36,6 +36,7 @@ struct RunContext {
   Machine machine;
   bool once = false;  ///< only the cold pass
   bool realtime = false;
+  int interrupt = -1;  ///< turns readable when all is to end (process::ProcessSpec)
 };
 
 /// How the agent's process ended in one pass.

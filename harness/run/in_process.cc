@@ -16,6 +16,22 @@ namespace weir::run {
 
 namespace {
 
+/// How often a waiting run looks whether it is interrupted.
+constexpr std::chrono::milliseconds kLook{50};
+
+/// Sets in the result why it did not wait for the agent's end.
+void wait(const std::future<int>& ended, const process::ProcessSpec& spec,
+          process::ProcessResult& result) {
+  const auto deadline = std::chrono::steady_clock::now() + spec.timeout;
+  while (ended.wait_for(kLook) == std::future_status::timeout) {
+    result.timed_out = std::chrono::steady_clock::now() >= deadline;
+    result.interrupted = process::is_interrupted(spec.interrupt);
+    if (result.timed_out || result.interrupted) {
+      return;
+    }
+  }
+}
+
 Error unknown_agent(const AgentRegistry& agents, const std::string& name) {
   std::vector<std::string> names;
   for (const auto& [known, agent] : agents) {
@@ -50,8 +66,8 @@ Result<process::ProcessResult> run_in_process(const AgentRegistry& agents, const
   const AgentCall call{spec.env, spec.cwd, &output};
   auto ended = std::async(std::launch::async, run_guarded, agent->second, std::cref(call));
   process::ProcessResult result;
-  if (ended.wait_for(spec.timeout) == std::future_status::timeout) {
-    result.timed_out = true;
+  wait(ended, spec, result);
+  if (result.timed_out || result.interrupted) {
     server.stop();
   }
   result.exit_code = ended.get();

@@ -93,6 +93,12 @@ def misbehave():
             urllib.request.urlopen("https://api.anthropic.com/v1/messages", b"{}")
         except urllib.error.URLError as error:
             print(error)
+    if MODE == "started":
+        child = subprocess.Popen(["sleep", "300"], start_new_session=True)
+        with open("started.new", "w") as file:
+            file.write(f"{os.getpid()} {child.pid}")
+        os.rename("started.new", "started")
+        time.sleep(600)
     if MODE == "orphan":
         subprocess.Popen(["sleep", "300"], start_new_session=True)
     if MODE == "large":
