@@ -48,7 +48,11 @@ int run_app(int argc, const char* const* argv, std::ostream& out, std::ostream& 
          {add_run, add_accept, add_show, add_list, add_serve, add_export, add_tokens, add_prices}) {
       add(app, chosen);
     }
-    return run_chosen(app, argc, argv, chosen, context);
+    const int code = run_chosen(app, argc, argv, chosen, context);
+    if (!out.flush() && code == 0) {
+      return report_error(context, infrastructure_error("can't write to standard output"));
+    }
+    return code;
   } catch (const std::exception& error) {
     err << "weir: internal error: " << error.what() << "; please report it\n";
     return kInternalError;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files and arguments that are wrong: exit code 2, the place, and nothing written.
+#include <cstdlib>
 #include <string>
+#include <sys/wait.h>
 
 #include <gtest/gtest.h>
 
@@ -90,6 +92,16 @@ TEST(BadBaseline, WithAConflictIsTold) {
   const Output run = project.weir("run order");
   EXPECT_EQ(run.exit_code, 4) << run.out << run.err;
   EXPECT_NE((run.out + run.err).find("conflict"), std::string::npos) << run.out << run.err;
+}
+
+TEST(StandardOutput, ThatIsFullIsTold) {
+  const E2eProject project;
+  project.add_scenario("order");
+  const std::string command =
+      "cd " + project.root().string() + " && " WEIR_PROGRAM " list >/dev/full 2>err";
+  const int status = std::system(command.c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 3);
+  EXPECT_NE(project.read("err").find("standard output"), std::string::npos);
 }
 
 TEST(Serve, ListensToOthersOnlyOnRequest) {

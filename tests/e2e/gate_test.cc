@@ -62,6 +62,16 @@ TEST(Gate, CatchesInTheWarmPassWhatIsReadOnceAtStart) {
   EXPECT_EQ(once.exit_code, 0) << once.out << once.err;
 }
 
+TEST(Gate, NeverKeepsABaselineOfOnePass) {
+  const E2eProject project;
+  project.add_scenario("order");
+  const Output both = project.weir("run order --once --accept");
+  EXPECT_EQ(both.exit_code, 2) << both.out << both.err;
+  EXPECT_NE(both.err.find("--once"), std::string::npos) << both.err;
+  EXPECT_EQ(project.weir("run order --once").exit_code, 4);
+  EXPECT_FALSE(project.has("baselines"));
+}
+
 TEST(Gate, LetsAnEditedPromptOfTheSameSizePassAndTellsTheDrift) {
   const E2eProject project;
   accept_order(project);
