@@ -81,7 +81,11 @@ std::string passed(const Verdict& verdict) {
   return join(parts, kGap);
 }
 
+/// The costs of a run that went wrong compare with nothing.
 std::string failed(const Verdict& verdict) {
+  if (!verdict.errors.empty()) {
+    return safe_line(verdict.errors.front());
+  }
   const std::string month = month_text(verdict);
   return cost_change(verdict) + (month.empty() ? "" : kGap.data() + month);
 }

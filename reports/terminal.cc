@@ -26,7 +26,7 @@ void append_lines(std::string& out, std::string_view label, const std::vector<st
 
 std::string commands(const Verdict& verdict) {
   const std::string id = safe_line(verdict.scenario);
-  return "weir show " + id + "   weir accept " + id;
+  return "weir show " + id + (verdict.errors.empty() ? "   weir accept " + id : "");
 }
 
 /// Findings that gate, then warnings; information only where it stands beside a failure. The first
@@ -111,8 +111,8 @@ std::string terminal(const Verdict& verdict) {
   const bool failed = verdict.outcome == Outcome::fail;
   const bool error = verdict.outcome == Outcome::error;
   append_findings(out, verdict);
-  append_lines(out, "error", verdict.errors, error ? 1 : 0);
-  if (failed) {
+  append_lines(out, "error", verdict.errors, failed || error ? 1 : 0);
+  if (failed && verdict.quality.answers > 0) {
     out += meter_line(verdict);
     out += answers_line(verdict.quality);
   }
