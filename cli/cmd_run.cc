@@ -185,7 +185,8 @@ void add_run(CLI::App& app, Action& chosen) {
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");
   command->add_option("--report", options->reports, "json=FILE or junit=FILE; - is stdout")
-      ->check(check_report);
+      ->check(check_report)
+      ->allow_extra_args(false);
   command->callback([&chosen, options] {
     chosen = [options](Context& context) { return Command(context, *options).run(); };
   });

@@ -111,6 +111,16 @@ TEST(Gate, WritesNothingToBaselinesInCi) {
   EXPECT_EQ(project.weir("run order", {{"CI", "true"}}).exit_code, 0);
 }
 
+TEST(Gate, TakesOptionsBeforeAndBehindTheScenario) {
+  const E2eProject project;
+  accept_order(project);
+  EXPECT_EQ(project.weir("run --report junit=a.xml --report json=b.json order").exit_code, 0);
+  EXPECT_NE(project.read("a.xml").find("<testcase"), std::string::npos);
+  const Output piped = project.weir("run order --report json=-");
+  EXPECT_EQ(piped.exit_code, 0);
+  EXPECT_EQ(piped.out, project.read("b.json")) << "stdout belongs to the report";
+}
+
 TEST(Gate, HoldsABudget) {
   const E2eProject project;
   project.add_scenario("order", "", "budgets: { turns: 1 }\n");
