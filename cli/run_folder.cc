@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run_folder.h"
 
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "cli/machine.h"
@@ -31,6 +33,14 @@ Result<std::string> user_key(const fs::path& root) {
   return key;
 }
 
+/// A file that replaces another is written to the disk by ext4 before the rename returns, which
+/// takes milliseconds; what the next run writes again isn't worth them.
+Status write_anew(const fs::path& file, std::string_view text) {
+  std::error_code absent;
+  fs::remove(file, absent);
+  return write_file_atomic(file, text);
+}
+
 }  // namespace
 
 fs::path RunFolder::of(const std::string& scenario) const {
@@ -44,13 +54,12 @@ Status write_run(const RunFolder& folder, const run::RunResult& result) {
   const std::string started = now_utc();
   const std::string run =
       verdict.scenario + "-" + sha256_hex(started + result.journal).substr(0, 12);
+  WEIR_TRY_DONE(write_anew(here / "trace.json", redacted(trace::render_trace(result.trace))));
+  WEIR_TRY_DONE(write_anew(here / "journal.jsonl", result.journal));
   WEIR_TRY_DONE(
-      write_file_atomic(here / "trace.json", redacted(trace::render_trace(result.trace))));
-  WEIR_TRY_DONE(write_file_atomic(here / "journal.jsonl", result.journal));
-  WEIR_TRY_DONE(
-      write_file_atomic(here / "log.jsonl", trace::render_log(result.trace, {run, started, key})));
-  WEIR_TRY_DONE(write_file_atomic(here / "verdict.json", redacted(reports::json({verdict}))));
-  return write_file_atomic(here / "report.txt", redacted(reports::terminal(verdict)));
+      write_anew(here / "log.jsonl", trace::render_log(result.trace, {run, started, key})));
+  WEIR_TRY_DONE(write_anew(here / "verdict.json", redacted(reports::json({verdict}))));
+  return write_anew(here / "report.txt", redacted(reports::terminal(verdict)));
 }
 
 Result<Trace> read_last_trace(const RunFolder& folder, const std::string& scenario) {
