@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir serve: the mock server alone, until it is told to stop.
 #include <csignal>
-#include <fstream>
+#include <fcntl.h>
 #include <memory>
 #include <string>
+#include <unistd.h>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -51,12 +52,39 @@ sigset_t block_signals() {
   return signals;
 }
 
-/// One plain exchange a line, so that a file that was cut off still loads.
-std::string journal_line(const server::Record& record) {
-  cassette::ExchangeFile file = server::journal_of({record}, {}, "");
-  file.kind = cassette::FileKind::plain;
-  return cassette::render_exchange_file(file);
-}
+/// A plain exchange file that grows by whole lines, so that one that was cut off still loads. The
+/// system appends each line in one piece: requests on other connections need not wait for it.
+class Journal {
+ public:
+  Journal() = default;
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  ~Journal() {
+    if (file_ >= 0) {
+      ::close(file_);
+    }
+  }
+
+  Status open(const std::string& file) {
+    file_ = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+    return file_ >= 0 ? Status(Done{})
+                      : config_error(file + ": can't be written; choose another --journal");
+  }
+
+  void add(const server::Record& record) const {
+    if (file_ < 0) {
+      return;
+    }
+    const std::string line = cassette::render_exchange_file(
+        {cassette::FileKind::plain, "", {server::exchange_of(record)}});
+    // A full disk costs the line, never the answer.
+    static_cast<void>(!::write(file_, line.data(), line.size()));
+  }
+
+ private:
+  int file_ = -1;
+};
 
 void announce(Context& context, const ServeOptions& options, const std::string& url) {
   if (options.json) {
@@ -69,22 +97,15 @@ void announce(Context& context, const ServeOptions& options, const std::string& 
 
 Status serve(Context& context, const ServeOptions& options) {
   WEIR_TRY(const cassette::Library library, load(options));
-  std::ofstream journal;
+  Journal journal;
   if (!options.journal.empty()) {
-    journal.open(options.journal, std::ios::app);
-    if (!journal) {
-      return config_error(options.journal + ": can't be written; choose another --journal");
-    }
+    WEIR_TRY_DONE(journal.open(options.journal));
   }
   server::EngineOptions engine_options;
   engine_options.name = "serve";
   engine_options.realtime = options.realtime;
   engine_options.forget = true;
-  engine_options.on_record = [&journal](const server::Record& record) {
-    if (journal.is_open()) {
-      journal << journal_line(record) << std::flush;
-    }
-  };
+  engine_options.on_record = [&journal](const server::Record& record) { journal.add(record); };
   server::Engine engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
                         engine_options);
   const sigset_t signals = block_signals();

@@ -63,7 +63,8 @@ void Engine::begin_conversations(const std::string& pass) {
 
 const Record& Engine::keep(Record record) {
   latest_ = std::max(latest_, record.end);
-  last_of_prompt_[record.prompt] = records_.size();
+  last_of_prompt_[record.prompt] = past_.size();
+  past_.push_back({record.lane, record.end});
   records_.push_back(std::move(record));
   return records_.back();
 }
@@ -81,41 +82,47 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   const std::size_t replaced = stand_ins_.apply(request.body);
   anthropic::Parsed parsed = anthropic::parse_request(request);
 
-  const std::lock_guard lock(mutex_);
-  replacements_ += replaced;
-  if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
-    Record record;
-    record.request.path = http.path;
-    record.request.body = std::move(request.body);
-    record.lane = "refused";
-    net::ResponsePlan plan = refuse(*error, std::move(record));
-    tell(records_.back());
-    return plan;
+  net::ResponsePlan plan;
+  std::optional<Record> told;
+  {
+    const std::lock_guard lock(mutex_);
+    replacements_ += replaced;
+    const std::size_t before = past_.size();
+    if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
+      plan = answer_refused(*error, std::move(request));
+    } else if (endpoint == wire::Endpoint::count_tokens) {
+      plan = answer_count(std::get<wire::LlmRequest>(parsed));
+    } else {
+      plan = answer_message(std::get<wire::LlmRequest>(std::move(parsed)));
+    }
+    if (past_.size() > before) {
+      records_.back().wall =
+          std::chrono::duration_cast<Micros>(std::chrono::steady_clock::now() - started);
+      told = to_tell();
+    }
   }
-  auto& body = std::get<wire::LlmRequest>(parsed);
-  if (endpoint == wire::Endpoint::count_tokens) {
-    return answer_count(body);
-  }
-  const std::size_t before = records_.size();
-  net::ResponsePlan plan = answer_message(std::move(body));
-  if (records_.size() > before) {
-    records_.back().wall =
-        std::chrono::duration_cast<Micros>(std::chrono::steady_clock::now() - started);
-    tell(records_.back());
+  if (told && options_.on_record) {
+    options_.on_record(*told);
   }
   return plan;
 }
 
-void Engine::tell(Record& record) const {
-  if (options_.on_record) {
-    options_.on_record(record);
+/// The latest record, for whoever is told of it once the next request need no longer wait.
+std::optional<Record> Engine::to_tell() {
+  if (!options_.forget) {
+    return options_.on_record ? std::optional(records_.back()) : std::nullopt;
   }
-  if (options_.forget) {
-    record.request = {};
-    record.answer = {};
-    record.drift = {};
-    record.error = {};
-  }
+  std::optional<Record> record = std::move(records_.back());
+  records_.pop_back();
+  return record;
+}
+
+net::ResponsePlan Engine::answer_refused(const wire::WireError& error, net::HttpRequest http) {
+  Record record;
+  record.request.path = std::move(http.path);
+  record.request.body = std::move(http.body);
+  record.lane = "refused";
+  return refuse(error, std::move(record));
 }
 
 net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
@@ -142,7 +149,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   std::optional<std::size_t> parent;
   if (match.parent) {
     parent = record_of_served_.at(*match.parent);
-    record.lane = records_.at(*parent).lane;
+    record.lane = past_.at(*parent).lane;
   }
   set_times(record, parent, turn.gap);
   record.first_byte = record.start + turn.ttft;
@@ -150,7 +157,8 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   if (const Status metered = meter(record); !metered.ok()) {
     return refuse({404, "not_found_error", metered.error().message, false}, std::move(record));
   }
-  record_of_served_[matcher_->served(match, record.answer)] = records_.size();
+  matcher_->served(match, record.answer);
+  record_of_served_.push_back(past_.size());
   return message_plan(keep(std::move(record)), options_.realtime);
 }
 
@@ -182,10 +190,10 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record) {
 void Engine::set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const {
   record.pass = passes_.empty() ? 0 : passes_.size() - 1;
   const VirtualTime pass_start = passes_.empty() ? latest_ : passes_.back().start;
-  record.start = parent ? records_.at(*parent).end + gap : pass_start + gap;
+  record.start = parent ? past_.at(*parent).end + gap : pass_start + gap;
   const auto again = last_of_prompt_.find(record.prompt);
   if (again != last_of_prompt_.end()) {
-    record.start = std::max(record.start, records_.at(again->second).end);
+    record.start = std::max(record.start, past_.at(again->second).end);
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -27,7 +28,8 @@ struct EngineOptions {
   std::string name;           ///< scenario id, or "serve": salts the issued ids
   std::string how_to_record;  ///< command that a miss recommends; "" for none
   bool realtime = false;      ///< answers take as long as they were recorded to take
-  std::function<void(const Record&)> on_record;  ///< told each record once, in order of arrival
+  /// Told each record once, before its answer is sent; concurrently where requests are concurrent.
+  std::function<void(const Record&)> on_record;
   bool forget = false;  ///< keeps of a record only what later requests need: for long services
 };
 
@@ -47,7 +49,7 @@ class Engine {
   net::ResponsePlan too_large(const net::HttpRequest& http);
 
   std::vector<PassInfo> passes() const;
-  std::vector<Record> records() const;  ///< in order of arrival
+  std::vector<Record> records() const;  ///< in order of arrival; none where they are forgotten
   std::vector<Stray> strays() const;    ///< requests to paths that weir serves nothing for
   std::size_t replacements() const;     ///< stand-ins that were put into requests
   std::size_t counts() const;           ///< count_tokens requests
@@ -56,6 +58,13 @@ class Engine {
   std::string meter_error() const;
 
  private:
+  /// What later requests need of a record.
+  struct Past {
+    std::string lane;
+    VirtualTime end;
+  };
+
+  net::ResponsePlan answer_refused(const wire::WireError& error, net::HttpRequest http);
   net::ResponsePlan answer_message(wire::LlmRequest request);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
@@ -68,7 +77,7 @@ class Engine {
   Status meter(Record& record);
   std::string next_request_id();
   const Record& keep(Record record);
-  void tell(Record& record) const;
+  std::optional<Record> to_tell();
   void begin_conversations(const std::string& pass);
 
   const cassette::Library& library_;
@@ -81,10 +90,11 @@ class Engine {
   std::optional<cassette::Matcher> matcher_;
   std::optional<Ids> ids_;
   std::vector<PassInfo> passes_;
-  std::vector<Record> records_;
+  std::deque<Past> past_;        ///< of every record
+  std::vector<Record> records_;  ///< where they are forgotten: only until they are told
   std::vector<Stray> strays_;
-  std::map<std::size_t, std::size_t> record_of_served_;  ///< matcher's index -> record
-  std::map<Digest128, std::size_t> last_of_prompt_;      ///< record of this pass
+  std::vector<std::size_t> record_of_served_;        ///< by the matcher's index
+  std::map<Digest128, std::size_t> last_of_prompt_;  ///< record of this pass
   VirtualTime latest_{};
   std::size_t replacements_ = 0;
   std::size_t counts_ = 0;

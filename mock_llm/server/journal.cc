@@ -60,19 +60,24 @@ std::string response_of(const Record& record) {
 
 }  // namespace
 
+cassette::Exchange exchange_of(const Record& record) {
+  cassette::Exchange exchange;
+  exchange.path = record.request.path;
+  exchange.request = redacted(record.request.body);
+  exchange.at = record.start;
+  exchange.ttft = record.first_byte - record.start;
+  exchange.duration = record.end - record.start;
+  exchange.status = record.status;
+  exchange.response = redacted(response_of(record));
+  return exchange;
+}
+
 cassette::ExchangeFile journal_of(const std::vector<Record>& records,
                                   const std::vector<PassInfo>& passes, const std::string& user) {
   cassette::ExchangeFile file;
   file.kind = cassette::FileKind::journal;
   for (const Record& record : records) {
-    cassette::Exchange exchange;
-    exchange.path = record.request.path;
-    exchange.request = redacted(record.request.body);
-    exchange.at = record.start;
-    exchange.ttft = record.first_byte - record.start;
-    exchange.duration = record.end - record.start;
-    exchange.status = record.status;
-    exchange.response = redacted(response_of(record));
+    cassette::Exchange exchange = exchange_of(record);
     exchange.run = record.pass < passes.size() ? passes[record.pass].name : "";
     exchange.user = user;
     exchange.outcome = redacted(outcome_of(record));

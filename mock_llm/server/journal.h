@@ -10,7 +10,10 @@
 
 namespace weir::server {
 
-/// One exchange a record, in the order given. Keys and tokens of known shapes are redacted.
+/// What was sent and answered, without an outcome. Keys and tokens of known shapes are redacted.
+cassette::Exchange exchange_of(const Record& record);
+
+/// One exchange a record, in the order given, with its outcome.
 cassette::ExchangeFile journal_of(const std::vector<Record>& records,
                                   const std::vector<PassInfo>& passes, const std::string& user);
 
