@@ -90,7 +90,8 @@ def summary(rounds):
 
 
 def weir_serve(weir, folder, *more):
-    (folder / "script.yaml").write_text(f'- "{"x" * 1700}"\n')
+    sentence = "Your parcel left the depot in Denver this morning and comes before Friday noon. "
+    (folder / "script.yaml").write_text(f'- "{(sentence * 22)[:1650]}"\n')
     return started([weir, "serve", "--script", "script.yaml", *more], cwd=folder)
 
 
