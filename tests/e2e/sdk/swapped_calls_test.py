@@ -58,7 +58,7 @@ class SwappedCalls(unittest.TestCase):
             script = (project / "scenarios/refund/script.yaml").read_text(encoding="utf-8")
             for twin in TWINS:
                 on_script(project, twin, change(script))
-            done = weir(project, "run", *TWINS, "--once", "--accept")
+            done = weir(project, "run", *TWINS, "--accept")
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
             traces = [json.loads(last(project, twin, "trace.json")) for twin in TWINS]
         return [spans(trace["passes"][0]["root"], "tool") for trace in traces]
