@@ -69,7 +69,7 @@ def main():
         make_project(folder, arguments.scenarios)
         script = folder / "scenarios" / "s0" / "script.yaml"
         url = stack.enter_context(started([weir, "serve", "--script", script]))
-        milliseconds([weir, "run", "--once", "--accept"], folder)
+        milliseconds([weir, "run", "--accept"], folder)
         rounds = [one_round(weir, folder, arguments.scenarios, url)
                   for _ in range(arguments.rounds)]
         shutil.rmtree(folder / ".weir", ignore_errors=True)
