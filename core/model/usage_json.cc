@@ -29,6 +29,16 @@ Usage usage_from_json(const Json& json) {
   return usage;
 }
 
+Json miss_to_json(const CacheMiss& miss) {
+  return Json{{"cause", miss.cause},
+              {"path", miss.pointer},
+              {"byte", miss.byte},
+              {"was", miss.was},
+              {"now", miss.now},
+              {"lost_tokens", miss.lost.count()},
+              {"lost_cost_pico_usd", miss.lost_cost.count()}};
+}
+
 Method method_from(std::string_view word) {
   for (const Method method : {Method::exact, Method::anchored}) {
     if (word == to_string(method)) {

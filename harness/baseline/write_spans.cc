@@ -42,16 +42,6 @@ Json arguments_to_json(const std::string& arguments) {
   return Json(arguments);
 }
 
-Json miss_to_json(const CacheMiss& miss) {
-  return Json{{"cause", miss.cause},
-              {"path", miss.pointer},
-              {"byte", miss.byte},
-              {"was", miss.was},
-              {"now", miss.now},
-              {"lost_tokens", miss.lost.count()},
-              {"lost_cost_pico_usd", miss.lost_cost.count()}};
-}
-
 void put_text(Json& line, const char* key, const std::string& text) {
   if (!text.empty()) {
     line[key] = text;

@@ -7,24 +7,13 @@
 #include "core/base/redact.h"
 #include "harness/compare/gate.h"
 #include "harness/compare/metrics.h"
+#include "harness/compare/spans.h"
 #include "harness/run/quality.h"
 #include "harness/run/troubles.h"
 
 namespace weir::run {
 
 namespace {
-
-const Pass* pass_named(const Trace* trace, const std::string& name) {
-  if (trace == nullptr) {
-    return nullptr;
-  }
-  for (const Pass& pass : trace->passes) {
-    if (pass.name == name) {
-      return &pass;
-    }
-  }
-  return nullptr;
-}
 
 bool concerns_warm_only(const Verdict& verdict) {
   bool warm = false;
@@ -47,11 +36,11 @@ bool concerns_warm_only(const Verdict& verdict) {
 /// The headline's numbers: of the cold pass, unless only the warm one is worse.
 void set_headline(Verdict& verdict, const JudgeInput& input) {
   const std::string name = concerns_warm_only(verdict) ? "warm" : "cold";
-  const Pass* head = pass_named(&input.head, name);
+  const Pass* head = compare::find_pass(&input.head, name);
   if (head == nullptr) {
     return;
   }
-  const Pass* base = pass_named(input.base, name);
+  const Pass* base = compare::find_pass(input.base, name);
   verdict.head_cost = head->root.cost;
   verdict.cost_without_cache = head->root.uncached_cost;
   verdict.base_cost = base != nullptr ? base->root.cost : head->root.cost;

@@ -13,16 +13,6 @@ namespace weir::trace {
 
 namespace {
 
-Json miss_to_json(const CacheMiss& miss) {
-  return Json{{"cause", miss.cause},
-              {"path", miss.pointer},
-              {"byte", miss.byte},
-              {"was", miss.was},
-              {"now", miss.now},
-              {"lost_tokens", miss.lost.count()},
-              {"lost_cost_pico_usd", miss.lost_cost.count()}};
-}
-
 CacheMiss miss_from_json(const Json& json) {
   CacheMiss miss;
   miss.cause = json.at("cause").get<std::string>();

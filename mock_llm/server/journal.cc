@@ -16,23 +16,13 @@ namespace {
 
 namespace anthropic = wire::anthropic;
 
-Json miss_json(const CacheMiss& miss) {
-  return Json{{"cause", miss.cause},
-              {"path", miss.pointer},
-              {"byte", miss.byte},
-              {"was", miss.was},
-              {"now", miss.now},
-              {"lost_tokens", miss.lost.count()},
-              {"lost_cost_pico_usd", miss.lost_cost.count()}};
-}
-
 std::string outcome_of(const Record& record) {
   Json outcome{{"lane", record.lane},
                {"method", std::string(to_string(record.metered.method))},
                {"usage", usage_to_json(record.metered.usage)},
                {"cost_pico_usd", record.metered.cost.count()}};
   if (record.metered.miss) {
-    outcome["miss"] = miss_json(*record.metered.miss);
+    outcome["miss"] = miss_to_json(*record.metered.miss);
   }
   if (!record.drift.empty()) {
     outcome["drift"] = record.drift;
