@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/redact.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include <re2/re2.h>
@@ -12,9 +14,9 @@ namespace weir {
 namespace {
 
 struct Secret {
-  const char* sign;     ///< without it the pattern is not tried
-  const char* start;    ///< one group: what must stand before
-  const char* pattern;  ///< one group: the secret
+  std::array<std::string_view, 5> signs;  ///< without one of them the pattern is not tried
+  const char* start;                      ///< one group: what must stand before
+  const char* pattern;                    ///< one group: the secret
   const char* replacement;
 };
 
@@ -24,17 +26,23 @@ constexpr const char* kWord = R"((\b|\\[bfnrt]|\\u[0-9A-Fa-f]{4}))";
 // Prefixes as the issuers document them (2026-11); the lengths are lower bounds, so that the names
 // of variables and prose about keys stay.
 constexpr std::array<Secret, 10> kSecrets = {{
-    {"sk-", kWord, R"((sk-[A-Za-z0-9_-]{20,}))", "[redacted api-key]"},
-    {"AIza", kWord, R"((AIza[A-Za-z0-9_-]{35}))", "[redacted api-key]"},
-    {"gh", kWord, R"((gh[pousr]_[A-Za-z0-9]{36,}))", "[redacted token]"},
-    {"github_pat_", kWord, R"((github_pat_[A-Za-z0-9_]{40,}))", "[redacted token]"},
-    {"glpat-", kWord, R"((glpat-[A-Za-z0-9_-]{20,}))", "[redacted token]"},
-    {"xox", kWord, R"((xox[abeprs]-[A-Za-z0-9-]{10,}))", "[redacted token]"},
-    {"A", kWord, R"(((?:AKIA|ASIA)[A-Z0-9]{16})\b)", "[redacted access-key]"},
-    {"eyJ", kWord, R"((eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}))",
+    {{"sk-"}, kWord, R"((sk-[A-Za-z0-9_-]{20,}))", "[redacted api-key]"},
+    {{"AIza"}, kWord, R"((AIza[A-Za-z0-9_-]{35}))", "[redacted api-key]"},
+    {{"ghp_", "gho_", "ghu_", "ghs_", "ghr_"},
+     kWord,
+     R"((gh[pousr]_[A-Za-z0-9]{36,}))",
      "[redacted token]"},
-    {"earer ", kWord, R"((?i:bearer )([A-Za-z0-9._~+/-]{16,}=*))", "[redacted token]"},
-    {"PRIVATE KEY-----", "()",
+    {{"github_pat_"}, kWord, R"((github_pat_[A-Za-z0-9_]{40,}))", "[redacted token]"},
+    {{"glpat-"}, kWord, R"((glpat-[A-Za-z0-9_-]{20,}))", "[redacted token]"},
+    {{"xox"}, kWord, R"((xox[abeprs]-[A-Za-z0-9-]{10,}))", "[redacted token]"},
+    {{"AKIA", "ASIA"}, kWord, R"(((?:AKIA|ASIA)[A-Z0-9]{16})\b)", "[redacted access-key]"},
+    {{"eyJ"},
+     kWord,
+     R"((eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}))",
+     "[redacted token]"},
+    {{"earer "}, kWord, R"((?i:bearer )([A-Za-z0-9._~+/-]{16,}=*))", "[redacted token]"},
+    {{"PRIVATE KEY-----"},
+     "()",
      R"(((?s:-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----)))",
      "[redacted private-key]"},
 }};
@@ -63,7 +71,9 @@ void find_each(const std::string& text, const RE2& pattern, const Replace& repla
 }
 
 bool may_hold(const std::string& text, const Secret& secret) {
-  return text.find(secret.sign) != std::string::npos;
+  return std::any_of(secret.signs.begin(), secret.signs.end(), [&](std::string_view sign) {
+    return !sign.empty() && text.find(sign) != std::string::npos;
+  });
 }
 
 std::string without(const std::string& text, const Secret& secret, const RE2& pattern) {
