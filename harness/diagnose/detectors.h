@@ -12,7 +12,14 @@
 namespace weir::diagnose {
 
 /// Detectors in order of precedence: an earlier one is the cause of a later one.
-enum class Detector { tool_error_loop, retry_loop, extra_turns, prefix_break };
+enum class Detector {
+  tool_error_loop,
+  retry_loop,
+  extra_turns,
+  prefix_break,
+  breakpoint_budget,
+  context_growth
+};
 
 /// A finding, and what folding needs to know about it.
 struct Candidate {
@@ -36,6 +43,8 @@ std::vector<Candidate> find_prefix_breaks(const Input& input);
 std::vector<Candidate> find_extra_turns(const Input& input);
 std::vector<Candidate> find_tool_error_loops(const Input& input);
 std::vector<Candidate> find_retry_loops(const Input& input);
+std::vector<Candidate> find_missing_breakpoints(const Input& input);
+std::vector<Candidate> find_context_growth(const Input& input);
 
 /// Symptoms folded under their cause, the rest ranked.
 std::vector<Finding> fold_and_rank(std::vector<Candidate> candidates);

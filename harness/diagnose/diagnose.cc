@@ -44,8 +44,8 @@ std::vector<Sides> sides_of(const Input& input) {
 
 std::vector<Finding> diagnose(const Input& input) {
   std::vector<Candidate> all;
-  for (const auto& find :
-       {find_tool_error_loops, find_retry_loops, find_extra_turns, find_prefix_breaks}) {
+  for (const auto& find : {find_tool_error_loops, find_retry_loops, find_extra_turns,
+                           find_prefix_breaks, find_missing_breakpoints, find_context_growth}) {
     std::vector<Candidate> found = find(input);
     std::move(found.begin(), found.end(), std::back_inserter(all));
   }

@@ -36,16 +36,6 @@ PicoUsd cost_of(const PassView& view, const TurnSet& turns) {
   return cost;
 }
 
-std::string tools_of(const Turn& turn) {
-  std::string names;
-  for (const Span& child : turn.span->children) {
-    if (child.kind == SpanKind::tool && names.find(child.name) == std::string::npos) {
-      names.append(names.empty() ? "" : ", ").append(child.name);
-    }
-  }
-  return names.empty() ? "no tool" : names;
-}
-
 std::string calls_text(const PassView& view) {
   std::string text;
   for (const Turn& turn : view.turns) {
@@ -58,9 +48,10 @@ std::string message_of(const Sides& sides, const Turn& first) {
   const std::size_t was = sides.base.turns.size();
   const std::size_t now = sides.head.turns.size();
   const std::string more = std::to_string(now - was);
+  const std::string tools = tools_of(first);
   return more + (now - was == 1 ? " more turn" : " more turns") + " than the baseline (" +
          std::to_string(now) + ", was " + std::to_string(was) + "), first at " + turn_name(first) +
-         ": " + tools_of(first);
+         ": " + (tools.empty() ? "no tool" : tools);
 }
 
 Candidate candidate_of(const Sides& sides) {

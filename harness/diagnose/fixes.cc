@@ -10,6 +10,8 @@ const std::map<std::string, std::string>& by_kind() {
   static const std::map<std::string, std::string> fixes{
       {".clock", "move the time behind the last cache marker"},
       {".id", "move the id behind the last cache marker"},
+      {".tool_result", "let the tool return only what the model needs"},
+      {".injection", "add to the conversation only what the next answer needs"},
   };
   return fixes;
 }
@@ -23,6 +25,8 @@ const std::map<std::string, std::string>& by_family() {
       {"model_changed", "stay with one model: each has a cache of its own"},
       {"ttl_expired", "shorten the wait, or write the cache with a longer lifetime"},
       {"markers_changed", "keep a cache marker where the next request repeats the prompt"},
+      {"breakpoint_budget", "mark the end of what stays the same with cache_control"},
+      {"context_growth", "send less, or what is needed only when it is needed"},
       {"tool_error_loop", "make the tool's error say what to do, and limit the attempts"},
       {"transport_retry", "limit the attempts and wait longer between them"},
       {"retry_loop", "use the answer that came instead of asking again"},

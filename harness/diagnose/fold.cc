@@ -17,13 +17,18 @@ std::size_t shared_turns(const TurnSet& a, const TurnSet& b) {
 }
 
 /// A loop explains extra turns where most of them are its repeats. Where the baseline has a break
-/// too, more turns explain that it costs more.
+/// too, more turns explain that it costs more. Longer prompts come with what makes their turns
+/// dearer.
 bool explains(const Candidate& cause, const Candidate& symptom) {
   if (cause.detector >= symptom.detector || cause.pass != symptom.pass) {
     return false;
   }
   if (symptom.detector == Detector::extra_turns) {
     return 2 * shared_turns(cause.turns, symptom.turns) >= symptom.turns.size();
+  }
+  if (symptom.detector == Detector::context_growth) {
+    return cause.finding.severity <= symptom.finding.severity &&
+           2 * shared_turns(cause.turns, symptom.turns) >= symptom.turns.size();
   }
   return symptom.detector == Detector::prefix_break && symptom.in_base &&
          symptom.finding.severity == Severity::fail && cause.detector != Detector::retry_loop;

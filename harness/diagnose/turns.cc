@@ -60,6 +60,17 @@ std::string turn_name(const Turn& turn) {
   return turn.lane.empty() || turn.lane == kMainLane ? name : name + " of lane " + turn.lane;
 }
 
+std::string tools_of(const Turn& turn) {
+  std::vector<std::string> names;
+  for (const Span& child : turn.span->children) {
+    const bool is_new = std::find(names.begin(), names.end(), child.name) == names.end();
+    if (child.kind == SpanKind::tool && is_new) {
+      names.push_back(child.name);
+    }
+  }
+  return join(names, ", ");
+}
+
 std::string label_of(const PassView& view, const TurnSet& turns) {
   std::vector<int> main;
   std::set<std::string> lanes;

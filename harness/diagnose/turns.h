@@ -32,6 +32,9 @@ std::string label_of(const PassView& view, const TurnSet& turns);
 /// "turn 4" of the pass, without naming the pass.
 std::string turn_name(const Turn& turn);
 
+/// The tools that a turn calls, each once: "check_policy, search", "" if there is none.
+std::string tools_of(const Turn& turn);
+
 /// `singular` or `plural`: the form of the verb after label_of().
 std::string verb(const TurnSet& turns, const char* singular, const char* plural);
 

@@ -14,6 +14,7 @@ BASE = os.environ["ANTHROPIC_BASE_URL"]
 KEY = "sk-ant-api03-" + "Zq7" * 30
 START = f"{time.time():.6f}"
 RULES = "You answer questions about orders. Look them up before you answer. " * 120
+CACHED = {} if MODE == "nomarker" else {"cache_control": {"type": "ephemeral"}}
 TOOL = {
     "name": "lookup",
     "description": "Looks an order up.",
@@ -39,7 +40,7 @@ def ask(messages):
     body = {
         "model": os.environ.get("MODEL", "claude-sonnet-5-5"),
         "max_tokens": 200,
-        "system": [{"type": "text", "text": system_text(), "cache_control": {"type": "ephemeral"}}],
+        "system": [{"type": "text", "text": system_text(), **CACHED}],
         "tools": [TOOL],
         "messages": messages,
     }
@@ -57,6 +58,8 @@ def run_tool(call):
     result = {"type": "tool_result", "tool_use_id": call["id"], "content": "delivered"}
     if MODE == "toolerror":
         result |= {"content": "the database is down", "is_error": True}
+    if MODE == "bigresult":
+        result["content"] += " on time" * 200
     if MODE == "key":
         print(f"\tcalled with {KEY}", flush=True)
         result |= {"content": f"refused:\n{KEY}", "is_error": True}
