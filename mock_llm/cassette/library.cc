@@ -63,6 +63,9 @@ class Linker {
       turn.new_part = continued->new_part;
       turn.gap = std::max(Micros{0}, at - ends_[*turn.parent]);
       ++children_[*turn.parent];
+    } else {
+      first_ = ends_.empty() ? at : first_;
+      turn.gap = at - first_;  // else a sub-agent would begin together with who calls it
     }
     answers_.add(place_of(*turn.request), turn.response);
     ends_.push_back(at + turn.duration);
@@ -80,6 +83,7 @@ class Linker {
 
   Library& library_;
   AnswerIndex answers_;
+  VirtualTime first_{};
   std::vector<VirtualTime> ends_;
   std::vector<std::size_t> children_;
 };

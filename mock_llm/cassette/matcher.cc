@@ -135,7 +135,9 @@ Matcher::Found Matcher::continuation(const LlmRequest& request, const Continued&
   if (const auto child = next_child(continued)) {
     return *child;
   }
-  return recording_ends(request, continued);
+  Miss miss = recording_ends(request, continued);
+  miss.parent = continued.answers.front();
+  return miss;
 }
 
 /// Of a turn that was served several times the answer that was continued least often, and of those

@@ -37,6 +37,7 @@ struct Miss {
   std::string pointer;                 ///< first difference from it
   std::string was;
   std::string now;
+  std::optional<std::size_t> parent;  ///< index of the served answer that the request continues
 };
 
 /// Finds answers for the requests of one run. Not thread-safe: the engine holds the lock.

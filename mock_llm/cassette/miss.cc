@@ -100,6 +100,7 @@ Matcher::Found Matcher::find_scripted(const LlmRequest& request) const {
     Miss miss;
     miss.message = "no scripted reply for this request: the script has " + std::to_string(replies) +
                    (replies == 1 ? " reply" : " replies") + " and the agent asked for one more";
+    miss.parent = choice.parent;
     return miss;
   }
   return choice;

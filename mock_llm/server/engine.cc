@@ -64,7 +64,7 @@ void Engine::begin_conversations(const std::string& pass) {
 const Record& Engine::keep(Record record) {
   latest_ = std::max(latest_, record.end);
   last_of_prompt_[record.prompt] = past_.size();
-  past_.push_back({record.lane, record.end});
+  past_.push_back({record.lane, record.depth, record.end});
   records_.push_back(std::move(record));
   return records_.back();
 }
@@ -149,13 +149,14 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   std::optional<std::size_t> parent;
   if (match.parent) {
     parent = record_of_served_.at(*match.parent);
-    record.lane = past_.at(*parent).lane;
   }
+  follow(record, parent);
   set_times(record, parent, turn.gap);
   record.first_byte = record.start + turn.ttft;
   record.end = record.start + std::max(turn.duration, turn.ttft);
   if (const Status metered = meter(record); !metered.ok()) {
-    return refuse({404, "not_found_error", metered.error().message, false}, std::move(record));
+    return refuse({404, "not_found_error", metered.error().message, false}, std::move(record),
+                  parent);
   }
   matcher_->served(match, record.answer);
   record_of_served_.push_back(past_.size());
@@ -168,10 +169,16 @@ net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) 
   if (!options_.how_to_record.empty()) {
     message.append("; record it with: ").append(options_.how_to_record);
   }
-  return refuse({404, "not_found_error", std::move(message), false}, std::move(record));
+  std::optional<std::size_t> parent;
+  if (miss.parent) {
+    parent = record_of_served_.at(*miss.parent);
+  }
+  follow(record, parent);
+  return refuse({404, "not_found_error", std::move(message), false}, std::move(record), parent);
 }
 
-net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record) {
+net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
+                                 const std::optional<std::size_t>& parent) {
   if (record.request_id.empty()) {
     record.request_id = issue_id("req_", ids_->next(record.prompt));
   }
@@ -179,12 +186,19 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record) {
   record.status = error.status;
   record.error_type = error.type;
   record.error = error.message;
-  set_times(record, std::nullopt, Micros{});
+  set_times(record, parent, Micros{});
   record.first_byte = record.start;
   record.end = record.start;
   net::ResponsePlan plan = error_plan(error, record.request_id);
   keep(std::move(record));
   return plan;
+}
+
+void Engine::follow(Record& record, const std::optional<std::size_t>& parent) const {
+  if (parent) {
+    record.lane = past_.at(*parent).lane;
+    record.depth = past_.at(*parent).depth + 1;
+  }
 }
 
 void Engine::set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const {

@@ -61,6 +61,7 @@ class Engine {
   /// What later requests need of a record.
   struct Past {
     std::string lane;
+    std::size_t depth = 0;
     VirtualTime end;
   };
 
@@ -71,8 +72,10 @@ class Engine {
   net::ResponsePlan stray(const net::HttpRequest& http);
   net::ResponsePlan serve_match(const cassette::Match& match, Record record);
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
-  net::ResponsePlan refuse(const wire::WireError& error, Record record);
+  net::ResponsePlan refuse(const wire::WireError& error, Record record,
+                           const std::optional<std::size_t>& parent = {});
   net::ResponsePlan error_plan(const wire::WireError& error, const std::string& request_id) const;
+  void follow(Record& record, const std::optional<std::size_t>& parent) const;
   void set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const;
   Status meter(Record& record);
   std::string next_request_id();

@@ -14,8 +14,8 @@ namespace {
 
 void sort_virtually(std::vector<Record>& records) {
   std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
-    return std::tie(a.pass, a.start, a.lane, a.prompt) <
-           std::tie(b.pass, b.start, b.lane, b.prompt);
+    return std::tie(a.pass, a.start, a.lane, a.depth, a.prompt) <
+           std::tie(b.pass, b.start, b.lane, b.depth, b.prompt);
   });
 }
 

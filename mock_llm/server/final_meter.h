@@ -15,7 +15,7 @@
 namespace weir::server {
 
 struct FinalMetering {
-  std::vector<Record> records;  ///< by pass, virtual start, lane and prompt
+  std::vector<Record> records;  ///< by pass, virtual start, lane, depth and prompt
   std::vector<std::string> unverified_rows;
   std::string prices_date;
 };

@@ -27,6 +27,7 @@ struct Record {
   Digest128 prompt;          ///< wire::prompt_digest of the request
   wire::LlmResponse answer;  ///< as served, with issued ids; no content where refused
   std::string lane;          ///< content key of its conversation
+  std::size_t depth = 0;     ///< answers of this run that it continues: orders what takes no time
   std::string request_id;    ///< issued
   int status = 200;
   std::string error_type;  ///< of a refusal or a miss: "not_found_error"
