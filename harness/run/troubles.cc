@@ -51,6 +51,27 @@ void add_record_troubles(std::vector<Trouble>& troubles, const Execution& execut
   }
 }
 
+/// A pass that got no answer was not measured: its zeros would look like an improvement.
+void add_unmeasured_passes(std::vector<Trouble>& troubles, const Execution& execution) {
+  for (std::size_t pass = 0; pass < execution.passes.size(); ++pass) {
+    const std::string& name = execution.passes[pass].name;
+    const auto of_pass = [&](const server::Record& record) { return record.pass == pass; };
+    const auto answered = [&](const server::Record& record) {
+      return record.pass == pass && record.status < 400;
+    };
+    const auto& records = execution.records;
+    if (std::none_of(records.begin(), records.end(), of_pass)) {
+      troubles.push_back({5, "the agent never called the mock server in the " + name +
+                                 " pass; if it keeps answers between its processes, clear them "
+                                 "at start"});
+    } else if (std::none_of(records.begin(), records.end(), answered)) {
+      const auto first = std::find_if(records.begin(), records.end(), of_pass);
+      troubles.push_back({5, "no request of the " + name + " pass got an answer; the first: " +
+                                 std::to_string(first->status) + " " + first->error});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Trouble> troubles_of(const Execution& execution, const scenario::Scenario& scenario) {
@@ -68,6 +89,8 @@ std::vector<Trouble> troubles_of(const Execution& execution, const scenario::Sce
                  execution.strays.front().path + ", which weir does not serve";
     }
     troubles.push_back({5, std::move(message)});
+  } else if (troubles.empty()) {
+    add_unmeasured_passes(troubles, execution);
   }
   return troubles;
 }

@@ -83,6 +83,15 @@ def loop():
 
 
 def misbehave():
+    if MODE == "once":
+        if os.path.exists("answers.kept"):
+            sys.exit(0)
+        open("answers.kept", "w").close()
+    if MODE == "refused":
+        try:
+            urllib.request.urlopen(BASE + "/v1/messages", b"{")
+        except urllib.error.HTTPError:
+            sys.exit(0)
     if MODE == "crash":
         sys.exit("boom: the configuration is missing")
     if MODE == "signal":
