@@ -20,17 +20,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// True also for what can't be looked at: reading it then tells why.
+bool is_there(const fs::path& file) {
+  std::error_code ignored;
+  return fs::status(file, ignored).type() != fs::file_type::not_found;
+}
+
 /// The key stays on this machine: the folder's own .gitignore keeps it out of commits.
 Result<std::string> user_key(const fs::path& root) {
   const fs::path file = root / ".weir" / "user-key";
-  if (fs::exists(file)) {
-    WEIR_TRY(const std::string key, read_file(file));
-    return std::string(trim(key));
+  if (!is_there(file)) {
+    WEIR_TRY(const std::string key, random_key());
+    WEIR_TRY_DONE(write_file_once(file, key + "\n"));
+    WEIR_TRY_DONE(write_file_atomic(root / ".weir" / ".gitignore", "*\n"));
   }
-  WEIR_TRY(std::string key, random_key());
-  WEIR_TRY_DONE(write_file_atomic(file, key + "\n"));
-  WEIR_TRY_DONE(write_file_atomic(root / ".weir" / ".gitignore", "*\n"));
-  return key;
+  WEIR_TRY(const std::string key, read_file(file));
+  return std::string(trim(key));
 }
 
 /// A file that replaces another is written to the disk by ext4 before the rename returns, which
@@ -64,7 +69,7 @@ Status write_run(const RunFolder& folder, const run::RunResult& result) {
 
 Result<Trace> read_last_trace(const RunFolder& folder, const std::string& scenario) {
   const fs::path file = folder.of(scenario) / "trace.json";
-  if (!fs::exists(file)) {
+  if (!is_there(file)) {
     return config_error("nothing is kept of a run of " + scenario + "; run it: weir run " +
                         scenario);
   }

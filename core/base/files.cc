@@ -56,6 +56,28 @@ Status write_all(int fd, std::string_view bytes, const fs::path& path) {
   return Done{};
 }
 
+/// Writes a temporary file in the folder of `path`, which is created; returns its name.
+Result<std::string> write_beside(const fs::path& path, std::string_view bytes) {
+  std::error_code code;
+  if (path.has_parent_path()) {
+    fs::create_directories(path.parent_path(), code);
+    if (code) {
+      return file_error("create", path.parent_path(), code.value());
+    }
+  }
+  std::string temporary = path.string() + ".XXXXXX";
+  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (file.get() < 0) {
+    return file_error("write", path, errno);
+  }
+  ::fchmod(file.get(), 0644);
+  if (Status written = write_all(file.get(), bytes, path); !written) {
+    ::unlink(temporary.c_str());
+    return std::move(written).error();
+  }
+  return temporary;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path) {
@@ -91,29 +113,21 @@ Result<std::string> read_file(const fs::path& path) {
 }
 
 Status write_file_atomic(const fs::path& path, std::string_view bytes) {
-  std::error_code code;
-  if (path.has_parent_path()) {
-    fs::create_directories(path.parent_path(), code);
-    if (code) {
-      return file_error("create", path.parent_path(), code.value());
-    }
-  }
-  std::string temporary = path.string() + ".XXXXXX";
-  {
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (file.get() < 0) {
-      return file_error("write", path, errno);
-    }
-    ::fchmod(file.get(), 0644);
-    if (Status written = write_all(file.get(), bytes, path); !written) {
-      ::unlink(temporary.c_str());
-      return written;
-    }
-  }
+  WEIR_TRY(const std::string temporary, write_beside(path, bytes));
   if (::rename(temporary.c_str(), path.c_str()) != 0) {
     const int reason = errno;
     ::unlink(temporary.c_str());
     return file_error("replace", path, reason);
+  }
+  return Done{};
+}
+
+Status write_file_once(const fs::path& path, std::string_view bytes) {
+  WEIR_TRY(const std::string temporary, write_beside(path, bytes));
+  const int reason = ::link(temporary.c_str(), path.c_str()) == 0 ? 0 : errno;
+  ::unlink(temporary.c_str());
+  if (reason != 0 && reason != EEXIST) {
+    return file_error("write", path, reason);
   }
   return Done{};
 }

@@ -16,6 +16,9 @@ Result<std::string> read_file(const std::filesystem::path& path);
 /// Writes a temporary file beside `path`, then renames it; creates missing parent folders.
 Status write_file_atomic(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same where there is no such file yet; what another process wrote first stays.
+Status write_file_once(const std::filesystem::path& path, std::string_view bytes);
+
 /// A fresh private folder below the system's temporary folder, removed with the object.
 class TempDir {
  public:

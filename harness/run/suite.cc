@@ -3,10 +3,31 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <future>
+#include <string>
 #include <thread>
 
+#include "harness/run/judge.h"
+
 namespace weir::run {
+
+namespace {
+
+/// An exception must not end the process while agents of other workers run.
+RunResult run_guarded(const scenario::Scenario& scenario, const RunContext& context) {
+  try {
+    return run_one(scenario, context);
+  } catch (const std::exception& error) {
+    RunResult failed;
+    failed.verdict = error_verdict(
+        scenario.id, Error{ErrorKind::internal,
+                           std::string("internal error: ") + error.what() + "; please report it"});
+    return failed;
+  }
+}
+
+}  // namespace
 
 void run_suite(const std::vector<const scenario::Scenario*>& scenarios, const RunContext& context,
                std::size_t jobs, const OnResult& on_result) {
@@ -14,10 +35,10 @@ void run_suite(const std::vector<const scenario::Scenario*>& scenarios, const Ru
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < scenarios.size(); i = next++) {
-      promises[i].set_value(run_one(*scenarios[i], context));
+      promises[i].set_value(run_guarded(*scenarios[i], context));
     }
   };
-  std::vector<std::thread> workers;
+  std::vector<std::jthread> workers;  // joined also where on_result throws
   const std::size_t count =
       std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(1, scenarios.size()));
   workers.reserve(count);
@@ -26,9 +47,6 @@ void run_suite(const std::vector<const scenario::Scenario*>& scenarios, const Ru
   }
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     on_result(*scenarios[i], promises[i].get_future().get());
-  }
-  for (std::thread& worker : workers) {
-    worker.join();
   }
 }
 

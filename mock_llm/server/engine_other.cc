@@ -71,13 +71,22 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
 }
 
 net::ResponsePlan Engine::too_large(const net::HttpRequest& http) {
-  const std::lock_guard lock(mutex_);
-  Record record;
-  record.request.path = http.path;
-  record.lane = "refused";
-  // The service's own limit and words: 32 MB for /v1/messages (docs of 2026-08-21).
-  return refuse({413, "request_too_large", "Request exceeds the maximum size", false},
-                std::move(record));
+  net::ResponsePlan plan;
+  std::optional<Record> told;
+  {
+    const std::lock_guard lock(mutex_);
+    Record record;
+    record.request.path = http.path;
+    record.lane = "refused";
+    // The service's own limit and words: 32 MB for /v1/messages (docs of 2026-08-21).
+    plan = refuse({413, "request_too_large", "Request exceeds the maximum size", false},
+                  std::move(record));
+    told = to_tell();
+  }
+  if (told && options_.on_record) {
+    options_.on_record(*told);
+  }
+  return plan;
 }
 
 }  // namespace weir::server

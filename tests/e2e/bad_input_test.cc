@@ -94,6 +94,46 @@ TEST(BadBaseline, WithAConflictIsTold) {
   EXPECT_NE((run.out + run.err).find("conflict"), std::string::npos) << run.out << run.err;
 }
 
+TEST(BlockedFolders, AreToldInOneSentence) {
+  for (const char* blocked : {".weir", "baselines"}) {
+    const E2eProject project;
+    project.add_scenario("order");
+    project.write(blocked, "");
+    const Output run = project.weir("run order");
+    EXPECT_EQ(run.exit_code, 2) << blocked << run.out << run.err;
+    EXPECT_NE(run.err.find(blocked), std::string::npos) << run.err;
+  }
+}
+
+TEST(Folders, MayBeBelowTheProjectAndHomeMayBeMissing) {
+  const E2eProject project;
+  project.add_scenario("order");
+  project.write("sub/folder/.keep", "");
+  const Output run = project.weir(
+      "run ../../scenarios/order/scenario.yaml --out kept "
+      "--report json=r.json --accept",
+      {{"-C sub/folder -u HOME IGNORED", "1"}});
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
+  EXPECT_TRUE(project.has("sub/folder/r.json"));
+  EXPECT_TRUE(project.has("sub/folder/kept/order/trace.json"));
+  EXPECT_TRUE(project.has("baselines/order.json"));
+}
+
+TEST(Parallel, RunsInOneProjectDoNotDisturbEachOther) {
+  const E2eProject project;
+  project.add_scenario("order");
+  project.add_scenario("other");
+  const std::string run = WEIR_PROGRAM " run --ci ";
+  const std::string command = "cd " + project.root().string() +
+                              " && (for id in order other order;" + " do " + run +
+                              "$id >/dev/null 2>>err & done; wait)";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  EXPECT_EQ(project.read("err"), "");
+  EXPECT_EQ(project.read(".weir/user-key").size(), 33U);
+  EXPECT_TRUE(project.has(".weir/last/order/verdict.json"));
+  EXPECT_TRUE(project.has(".weir/last/other/verdict.json"));
+}
+
 TEST(StandardOutput, ThatIsFullIsTold) {
   const E2eProject project;
   project.add_scenario("order");
