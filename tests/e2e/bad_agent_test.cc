@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"NeverCalls", "silent", 5, "ANTHROPIC_BASE_URL"},
                       Case{"IgnoresItsBaseUrl", "stranger", 1, "api.anthropic.com:443"},
                       Case{"CallsOnlyInTheColdPass", "once", 5, "in the warm pass"},
-                      Case{"SwallowsARefusal", "refused", 5, "the first: 400"},
+                      Case{"SwallowsARefusal", "refused", 5, "the first: 401"},
                       Case{"SendsNoJson", "nojson", 1, "exited with 1"}),
     [](const auto& each) { return each.param.name; });
 
