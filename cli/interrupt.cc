@@ -28,7 +28,7 @@ Interrupt::~Interrupt() {
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-int Interrupt::take_signal() {
+int Interrupt::take_signal() const {
   signalfd_siginfo info{};
   return ::read(descriptor_, &info, sizeof(info)) == sizeof(info) ? static_cast<int>(info.ssi_signo)
                                                                   : 0;

@@ -18,7 +18,7 @@ class Interrupt {
   int descriptor() const { return descriptor_; }
 
   /// The signal that came; 0 if none did. Takes it away from the descriptor.
-  int take_signal();
+  int take_signal() const;
 
  private:
   sigset_t before_{};
