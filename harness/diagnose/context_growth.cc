@@ -21,6 +21,8 @@ constexpr std::int64_t kLeastShareOfPrompt = 50;  ///< one in so many tokens: 2 
 constexpr std::int64_t kLeastShareOfCost = 100;
 constexpr std::size_t kMostOrigins = 2;
 
+__extension__ using Wide = __int128;  ///< money times tokens overflows 64 bits
+
 using Pairs = std::vector<TurnPair>;
 
 /// Where the prompts of a lane begin to carry more.
@@ -72,7 +74,7 @@ std::vector<Origin> origins_of(const Sides& sides) {
 
 /// What the turns cost more than in the baseline, less the share of other origins that they carry.
 PicoUsd cost_of(const Sides& sides, const std::vector<Origin>& origins, const Origin& origin) {
-  double cost = 0;
+  Wide cost = 0;
   for (const TurnPair& pair : origin.from) {
     std::int64_t carried = 0;
     for (const Origin& other : origins) {
@@ -83,8 +85,7 @@ PicoUsd cost_of(const Sides& sides, const std::vector<Origin>& origins, const Or
     }
     const PicoUsd more =
         sides.head.turns[pair.head].span->cost - sides.base.turns[pair.base].span->cost;
-    cost += static_cast<double>(more.count()) * static_cast<double>(origin.tokens) /
-            static_cast<double>(carried);
+    cost += Wide{more.count()} * origin.tokens / carried;
   }
   return PicoUsd(std::max<std::int64_t>(0, static_cast<std::int64_t>(cost)));
 }

@@ -103,9 +103,10 @@ TEST(ContextGrowth, TheTwoLargestJumpsShareTheCost) {
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].span, "turn 3");
   EXPECT_EQ(findings[1].span, "turn 2");
-  const auto all = static_cast<std::int64_t>(3) * (700 + 1'700 + 1'700 + 1'700);
-  EXPECT_NEAR(static_cast<double>(findings[0].cost.count() + findings[1].cost.count()),
-              static_cast<double>(all), 2);
+  const std::int64_t all = std::int64_t{3} * (700 + 1'700 + 1'700 + 1'700);
+  const std::int64_t shared = findings[0].cost.count() + findings[1].cost.count();
+  EXPECT_LE(shared, all);
+  EXPECT_GE(shared, all - 4) << "each of the turns loses less than a pico-dollar an origin";
 }
 
 TEST(ContextGrowth, GatesOnlyWhereARuleThatItExplainsFailed) {
