@@ -6,12 +6,14 @@
 
 namespace {
 
-constexpr std::time_t kLater = 40 * 24 * 3600;
+constexpr std::time_t kLater = std::time_t{40} * 24 * 3600;
 
 using ClockGettime = int (*)(clockid_t, timespec*);
 
 }  // namespace
 
+// The names of the parameters in the library's own declarations are reserved for it.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 extern "C" int clock_gettime(clockid_t clock, timespec* time) noexcept {
   static const auto real = reinterpret_cast<ClockGettime>(dlsym(RTLD_NEXT, "clock_gettime"));
   const int result = real(clock, time);
@@ -29,3 +31,5 @@ extern "C" std::time_t time(std::time_t* stored) noexcept {
   }
   return now.tv_sec;
 }
+
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

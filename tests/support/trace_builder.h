@@ -4,6 +4,8 @@
 //   PassBuilder("cold").turn(900).tool("lookup_order", "{}").turn(1'000).miss(clock_miss(2'048))
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +36,12 @@ class PassBuilder {
     return generation(pico_usd);
   }
 
+  /// Twice as much without a cache, where that is a number.
+  static PicoUsd without_cache(std::int64_t pico_usd) {
+    const bool fits = pico_usd <= std::numeric_limits<std::int64_t>::max() / 2;
+    return PicoUsd(fits ? 2 * pico_usd : pico_usd);
+  }
+
   /// One more generation in the same turn.
   PassBuilder& generation(std::int64_t pico_usd = 0) {
     Span span;
@@ -42,12 +50,12 @@ class PassBuilder {
     span.model = "claude-sonnet-5-5";
     span.lane = open_->lane;
     span.cost = PicoUsd(pico_usd);
-    span.uncached_cost = PicoUsd(2 * pico_usd);
+    span.uncached_cost = without_cache(pico_usd);
     span.request = "request " + std::to_string(++requests_);
     open_->children.push_back(std::move(span));
     open_->cost += PicoUsd(pico_usd);
     pass_.root.cost += PicoUsd(pico_usd);
-    pass_.root.uncached_cost += PicoUsd(2 * pico_usd);
+    pass_.root.uncached_cost += without_cache(pico_usd);
     return *this;
   }
 

@@ -93,6 +93,7 @@ TEST(Gate, ChecksStandByPassWithMoneyFirst) {
   const Trace both = trace_of({PassBuilder("cold").turn(5), PassBuilder("warm").turn(3)});
   const auto checks = check_gate(&both, both, default_gate(), {{"cost_usd", 4}, {"turns", 8}});
   std::vector<std::string> lines;
+  lines.reserve(checks.size());
   for (const Check& check : checks) {
     lines.push_back(check.pass + " " + check.metric + ": " + check.rule +
                     (check.failed ? " FAILED" : ""));

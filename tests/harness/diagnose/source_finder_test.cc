@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -80,7 +81,7 @@ TEST_F(SourceFinderTest, LeavesOutWhatToolsWroteAndWhatIsNoText) {
                            "sub/baselines/a.py", "x/__pycache__/a.py", "cassette.jsonl"}) {
     write(path, text);
   }
-  write("large.py", text + std::string(1024 * 1024, 'x'));
+  write("large.py", text + std::string(std::size_t{1} << 20U, 'x'));
   write("binary.py", text + std::string(1, '\0'));
   write("target.txt", "nothing");
   fs::create_symlink("/etc", dir_->path() / "linked");

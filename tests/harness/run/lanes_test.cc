@@ -59,9 +59,9 @@ void converse(server::Engine& engine, const std::string& question, int turns) {
     http.method = "POST";
     http.path = "/v1/messages";
     http.headers = {{"x-api-key", "dummy"}, {"anthropic-version", "2023-06-01"}};
-    http.body = R"({"model":"claude-sonnet-5-5","max_tokens":9,"system":[{"type":"text","text":")" +
-                rules + R"(","cache_control":{"type":"ephemeral"}}],"messages":[)" + messages +
-                "]}";
+    http.body = R"({"model":"claude-sonnet-5-5","max_tokens":9,"system":[{"type":"text","text":")";
+    http.body.append(rules).append(R"(","cache_control":{"type":"ephemeral"}}],"messages":[)");
+    http.body.append(messages).append("]}");
     const net::ResponsePlan plan = engine.handle(http);
     const auto answer = wire::anthropic::parse_response(plan.chunks.front().bytes);
     if (plan.status != 200 || !answer.ok()) {
