@@ -68,8 +68,9 @@ TEST(PlainFile, ErrorsNameLineAndField) {
       {R"("outcome":{})", R"("outcome" belongs to journals; leave it out)"},
   };
   for (const Row& row : rows) {
-    const std::string line = kRow.substr(0, kRow.size() - 1) + "," + row.fields + "}\n";
-    EXPECT_EQ(error_of(kRow + "\n" + line), "rows.jsonl:2: " + row.message);
+    std::string rows_with_error = kRow + "\n" + kRow.substr(0, kRow.size() - 1) + ",";
+    rows_with_error.append(row.fields).append("}\n");
+    EXPECT_EQ(error_of(rows_with_error), "rows.jsonl:2: " + row.message);
   }
 }
 
