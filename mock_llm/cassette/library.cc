@@ -12,7 +12,7 @@ namespace weir::cassette {
 namespace {
 
 Result<wire::LlmRequest> request_of(const Exchange& exchange) {
-  wire::anthropic::Parsed parsed = wire::anthropic::parse_body(exchange.path, exchange.request);
+  wire::Parsed parsed = wire::anthropic::parse_body(exchange.path, exchange.request);
   if (const auto* refusal = std::get_if<wire::WireError>(&parsed)) {
     return config_error("request: " + refusal->message);
   }
@@ -36,7 +36,7 @@ Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange) {
   }
   RecordedTurn turn;
   WEIR_TRY(turn.request, request_of(exchange));
-  if (turn.request->endpoint != wire::Endpoint::messages) {
+  if (turn.request->endpoint != wire::Endpoint::generate) {
     return none;
   }
   if (exchange.response.empty()) {

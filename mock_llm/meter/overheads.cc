@@ -145,7 +145,8 @@ std::vector<Tokens> overheads_of(const LlmRequest& request, const Profile& profi
     }
   }
   if (const std::optional<std::size_t> last = last_tool(segments)) {
-    added[*last] += request.any_tool_choice ? profile.tool_prompt_any : profile.tool_prompt_auto;
+    const bool forced = request.tool_choice >= wire::ToolChoice::any;
+    added[*last] += forced ? profile.tool_prompt_any : profile.tool_prompt_auto;
   }
   if (!added.empty()) {
     added.front() += profile.per_request;

@@ -30,6 +30,11 @@ bool is_edit(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string lane_of(const LlmRequest& request) {
+  const Segment* question = first_of(request, Section::messages);
+  return question == nullptr ? "empty" : to_hex(question->content).substr(0, 12);
+}
+
 std::size_t common_prefix(const LlmRequest& a, const LlmRequest& b) {
   const auto end =
       std::mismatch(

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "mock_llm/wire/request.h"
 
 namespace weir::meter {
+
+/// The content key of a conversation: conversations are told apart by how they begin.
+std::string lane_of(const wire::LlmRequest& request);
 
 /// Number of leading segments that both have.
 std::size_t common_prefix(const wire::LlmRequest& a, const wire::LlmRequest& b);

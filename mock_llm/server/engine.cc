@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "mock_llm/meter/relation.h"
 #include "mock_llm/server/message_plan.h"
 #include "mock_llm/wire/anthropic.h"
 
@@ -14,16 +15,6 @@ namespace weir::server {
 namespace {
 
 namespace anthropic = wire::anthropic;
-
-/// Conversations are told apart by how they begin.
-std::string lane_of(const wire::LlmRequest& request) {
-  for (const wire::Segment& segment : request.segments) {
-    if (segment.section == wire::Section::messages) {
-      return to_hex(segment.content).substr(0, 12);
-    }
-  }
-  return "empty";
-}
 
 void issue_ids(wire::LlmResponse& answer, const Digest128& root) {
   answer.id = issue_id("msg_", root);
@@ -80,7 +71,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   }
   net::HttpRequest request = http;
   const std::size_t replaced = stand_ins_.apply(request.body);
-  anthropic::Parsed parsed = anthropic::parse_request(request);
+  wire::Parsed parsed = anthropic::parse_request(request);
 
   net::ResponsePlan plan;
   std::optional<Record> told;
@@ -128,7 +119,7 @@ net::ResponsePlan Engine::answer_refused(const wire::WireError& error, net::Http
 net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
   Record record;
   record.prompt = wire::prompt_digest(request);
-  record.lane = lane_of(request);
+  record.lane = meter::lane_of(request);
   record.request = std::move(request);
   auto found = matcher_->find(record.request);
   if (const auto* miss = std::get_if<cassette::Miss>(&found)) {

@@ -6,12 +6,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/model/usage.h"
 #include "core/net/http.h"
+#include "mock_llm/wire/parsed.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
 
@@ -21,9 +21,7 @@ namespace weir::wire::anthropic {
 /// clients disagree about what a base URL holds.
 Endpoint endpoint_of(std::string_view method, std::string_view path);
 
-/// A parsed request, or the error that the service would answer. Unknown fields, betas and tool
-/// types are accepted and listed in `warnings`.
-using Parsed = std::variant<LlmRequest, WireError>;
+/// Unknown fields, betas and tool types are accepted and listed in `warnings`.
 Parsed parse_request(const net::HttpRequest& http);
 
 /// Parses only a body, for exchange files: no headers, no version rules.

@@ -8,10 +8,6 @@
 namespace weir::wire {
 namespace {
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 bool is_free(std::string_view key) {
   return key == "input" || key == "input_schema" || key == "input_examples" || key == "schema";
 }
@@ -28,7 +24,7 @@ bool means_nothing(const JsonValue& member) {
 }
 
 bool is_call_id(const JsonValue& object, std::string_view key) {
-  return key == "tool_use_id" || (key == "id" && ends_with(object.string("type"), "tool_use"));
+  return key == "tool_use_id" || (key == "id" && object.string("type").ends_with("tool_use"));
 }
 
 void append_text_block(std::string& out, std::string_view text) {

@@ -15,6 +15,15 @@ std::string_view to_string(Provider provider) {
   return "anthropic";
 }
 
+std::optional<Provider> provider_named(std::string_view name) {
+  for (const Provider provider : {Provider::anthropic, Provider::openai, Provider::google}) {
+    if (name == to_string(provider)) {
+      return provider;
+    }
+  }
+  return std::nullopt;
+}
+
 Digest128 prompt_digest(const LlmRequest& request) {
   Digest128 digest = digest128(request.model);
   for (const std::string* salt :

@@ -19,6 +19,13 @@ enum class Provider { anthropic, openai, google };
 
 std::string_view to_string(Provider provider);
 
+/// None where no provider is called so.
+std::optional<Provider> provider_named(std::string_view name);
+
+/// The shapes of requests: Anthropic's Messages, OpenAI's Chat Completions and Responses, Gemini's
+/// generateContent.
+enum class Api { messages, chat, responses, generate_content };
+
 /// The order in which a provider renders a prompt.
 enum class Section { tools, system, messages };
 
@@ -32,6 +39,7 @@ enum class SegmentKind {
   tool_use,
   tool_result,
   thinking,
+  schema,  ///< of the answer, where the provider renders it as a part of its own
   other,
 };
 
@@ -43,18 +51,20 @@ struct ByteRange {
   std::size_t size() const { return end - begin; }
 };
 
-/// A `cache_control` marker. Its position matters; it is never part of the content.
+/// A `cache_control` or `prompt_cache_breakpoint`. Its position matters; it is never part of the
+/// content.
 struct CacheMarker {
-  std::string ttl;  ///< "5m" or "1h"
+  std::string ttl;  ///< "5m" or "1h", "30m" or "12h"
   std::string pointer;
 };
 
-/// One cacheable unit of a prompt: a tool definition, a system block or a content block.
+/// One cacheable unit of a prompt: a tool definition, a schema, a system block or a content block.
 struct Segment {
   Section section = Section::messages;
   Role role = Role::user;
   SegmentKind kind = SegmentKind::text;
-  std::size_t message = 0;  ///< index of its message; 0 outside `messages`
+  std::size_t message = 0;  ///< index of its message; where the system prompt stands outside of
+                            ///< the messages, 0 there
   std::string pointer;      ///< of the block, or of the string that stands for one: "/system",
                             ///< "/messages/2/content/0"
   ByteRange raw;            ///< its JSON in the body, quotes of a string included
@@ -64,7 +74,8 @@ struct Segment {
   Digest128 content;      ///< the same without tool call ids: equal in every run
   std::string text;       ///< what the model reads: decoded text; for tools and tool calls the
                           ///< name and compact JSON, key order kept
-  std::string name;       ///< of a tool or of the tool that a tool_use calls
+  std::string name;       ///< of a tool, of the tool that a call or a result is about, or of the
+                          ///< speaker
   std::string id;         ///< tool call id of a tool_use or tool_result
   bool is_error = false;  ///< tool_result only
   std::optional<CacheMarker> marker;
@@ -72,26 +83,40 @@ struct Segment {
 
 /// Canonical text of the parameters whose change invalidates a level of the prompt cache.
 struct CacheSalts {
-  std::string tools;     ///< scope of the whole cache beside model: speed
+  std::string tools;     ///< scope of the whole cache beside model: speed, effort, verbosity
   std::string system;    ///< web search, citations
   std::string messages;  ///< tool_choice, images, thinking, effort, format
 };
 
-enum class Endpoint { messages, count_tokens, models, model, unknown };
+enum class Endpoint { generate, count_tokens, models, model, unknown };
+
+/// In the order of force: the last two make the model call a tool.
+enum class ToolChoice { automatic, none, any, named };
+
+/// What a request asks of OpenAI's prompt cache; empty where it leaves the default.
+struct CacheOptions {
+  std::string key;        ///< prompt_cache_key
+  std::string mode;       ///< prompt_cache_options.mode: "implicit" or "explicit"
+  std::string ttl;        ///< prompt_cache_options.ttl: "30m" or "12h"
+  std::string retention;  ///< prompt_cache_retention: "in_memory" or "24h"
+};
 
 struct LlmRequest {
   Provider provider = Provider::anthropic;
-  Endpoint endpoint = Endpoint::messages;
+  Api api = Api::messages;
+  Endpoint endpoint = Endpoint::generate;
   std::string path;
   std::string body;  ///< raw bytes; every ByteRange points into it
   std::string model;
   std::string api_version;
-  std::string user;  ///< metadata.user_id
+  std::string user;  ///< metadata.user_id, safety_identifier or user
   std::int64_t max_tokens = 0;
   bool stream = false;
-  bool any_tool_choice = false;  ///< tool_choice any or tool: another tool-use system prompt
-  bool auto_cache = false;       ///< top-level cache_control; its marker is placed by the cache
+  ToolChoice tool_choice = ToolChoice::automatic;
+  std::string chosen_tool;  ///< the tool that a named choice names
+  bool auto_cache = false;  ///< top-level cache_control; its marker is placed by the cache
   CacheMarker auto_marker;
+  CacheOptions cache;
   CacheSalts salts;
   std::vector<Segment> segments;      ///< tools, then system, then messages, in order
   std::vector<std::string> warnings;  ///< unknown fields and the like: lenient, but reported

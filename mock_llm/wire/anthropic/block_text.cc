@@ -7,10 +7,6 @@
 namespace weir::wire::anthropic {
 namespace {
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 void append_line(std::string& out, std::string_view line) {
   if (line.empty()) {
     return;
@@ -90,13 +86,13 @@ SegmentKind kind_of(std::string_view type) {
   if (type == "document") {
     return SegmentKind::document;
   }
-  if (ends_with(type, "tool_use")) {
+  if (type.ends_with("tool_use")) {
     return SegmentKind::tool_use;
   }
-  if (ends_with(type, "tool_result")) {
+  if (type.ends_with("tool_result")) {
     return SegmentKind::tool_result;
   }
-  if (ends_with(type, "thinking")) {
+  if (type.ends_with("thinking")) {
     return SegmentKind::thinking;
   }
   return SegmentKind::other;

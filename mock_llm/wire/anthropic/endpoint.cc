@@ -22,7 +22,7 @@ Endpoint endpoint_of(std::string_view method, std::string_view path) {
     take_prefix(path, "/");
   }
   if (method == "POST") {
-    return path == "messages"                ? Endpoint::messages
+    return path == "messages"                ? Endpoint::generate
            : path == "messages/count_tokens" ? Endpoint::count_tokens
                                              : Endpoint::unknown;
   }

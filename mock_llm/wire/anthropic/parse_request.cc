@@ -18,14 +18,21 @@ namespace {
 /// The service's limit for a Messages request (errors page, 2026-08-21).
 constexpr std::size_t kMaxBody = std::size_t{32} << 20U;
 
+ToolChoice tool_choice_of(std::string_view type) {
+  return type == "any"    ? ToolChoice::any
+         : type == "tool" ? ToolChoice::named
+         : type == "none" ? ToolChoice::none
+                          : ToolChoice::automatic;
+}
+
 void read_parameters(const JsonValue& root, LlmRequest& request) {
   request.model = root.string("model");
   request.user = root["metadata"].string("user_id");
   request.stream = root["stream"].text() == "true";
   const std::string_view limit = root["max_tokens"].text();
   std::from_chars(limit.data(), limit.data() + limit.size(), request.max_tokens);
-  const std::string_view choice = root["tool_choice"].string("type");
-  request.any_tool_choice = choice == "any" || choice == "tool";
+  request.tool_choice = tool_choice_of(root["tool_choice"].string("type"));
+  request.chosen_tool = root["tool_choice"].string("name");
   if (std::optional<CacheMarker> marker = marker_of(root, "")) {
     request.auto_cache = true;
     request.auto_marker = std::move(*marker);
@@ -58,7 +65,7 @@ Refusal read_body(LlmRequest& request) {
 }
 
 Parsed finish(LlmRequest request) {
-  if (request.endpoint == Endpoint::messages || request.endpoint == Endpoint::count_tokens) {
+  if (request.endpoint == Endpoint::generate || request.endpoint == Endpoint::count_tokens) {
     if (Refusal refusal = read_body(request)) {
       return std::move(*refusal);
     }

@@ -6,38 +6,22 @@
 #include <string>
 #include <string_view>
 
-#include "mock_llm/wire/canonical.h"
+#include "mock_llm/wire/salt.h"
 
 namespace weir::wire::anthropic {
 namespace {
-
-void add(std::string& salt, std::string_view name, std::string_view value) {
-  if (!salt.empty()) {
-    salt += "; ";
-  }
-  salt.append(name).append("=").append(value);
-}
-
-void add_json(std::string& salt, std::string_view name, const JsonValue& value) {
-  if (value.is_null()) {
-    return;
-  }
-  std::string text;
-  append_canonical(text, value, Form::envelope);
-  add(salt, name, text);
-}
 
 /// Absent, null and auto are the same choice.
 void add_tool_choice(std::string& salt, const JsonValue& choice) {
   const std::string_view type = choice.string("type");
   if (!type.empty() && type != "auto") {
-    add(salt, "tool_choice", type);
+    add_salt(salt, "tool_choice", type);
   }
   if (type == "tool") {
-    add(salt, "tool_choice.name", choice.string("name"));
+    add_salt(salt, "tool_choice.name", choice.string("name"));
   }
   if (choice["disable_parallel_tool_use"].text() == "true") {
-    add(salt, "disable_parallel_tool_use", "true");
+    add_salt(salt, "disable_parallel_tool_use", "true");
   }
 }
 
@@ -47,9 +31,9 @@ void add_thinking(std::string& salt, const JsonValue& thinking) {
   if (type.empty() || type == "disabled") {
     return;
   }
-  add(salt, "thinking", type);
+  add_salt(salt, "thinking", type);
   if (const JsonValue budget = thinking["budget_tokens"]; !budget.is_null()) {
-    add(salt, "thinking.budget_tokens", budget.text());
+    add_salt(salt, "thinking.budget_tokens", budget.text());
   }
 }
 
@@ -99,24 +83,24 @@ CacheSalts salts_of(const JsonValue& root) {
   CacheSalts salts;
   const std::string_view speed = root.string("speed");
   if (!speed.empty() && speed != "standard") {
-    add(salts.tools, "speed", speed);
+    add_salt(salts.tools, "speed", speed);
   }
   for (const std::string_view tool : {"web_search", "web_fetch"}) {
     if (has_tool(root["tools"], tool)) {
-      add(salts.system, tool, "on");
+      add_salt(salts.system, tool, "on");
     }
   }
   if (any_message_block(root, asks_for_citations)) {
-    add(salts.system, "citations", "on");
+    add_salt(salts.system, "citations", "on");
   }
   add_tool_choice(salts.messages, root["tool_choice"]);
   if (any_message_block(root, is_image)) {
-    add(salts.messages, "images", "present");
+    add_salt(salts.messages, "images", "present");
   }
   add_thinking(salts.messages, root["thinking"]);
-  add_json(salts.messages, "output_config.effort", root["output_config"]["effort"]);
-  add_json(salts.messages, "output_config.format", root["output_config"]["format"]);
-  add_json(salts.messages, "context_management", root["context_management"]);
+  add_salt_json(salts.messages, "output_config.effort", root["output_config"]["effort"]);
+  add_salt_json(salts.messages, "output_config.format", root["output_config"]["format"]);
+  add_salt_json(salts.messages, "context_management", root["context_management"]);
   return salts;
 }
 

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/wire/anthropic/usage_json.h"
 
-#include <charconv>
+#include "mock_llm/wire/numbers.h"
 
 namespace weir::wire::anthropic {
 namespace {
-
-Tokens tokens_of(const JsonValue& number) {
-  std::int64_t count = 0;
-  const std::string_view text = number.text();
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return Tokens(count);
-}
 
 void append_field(std::string& out, std::string_view prefix, Tokens tokens) {
   out += prefix;

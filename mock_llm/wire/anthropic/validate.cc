@@ -197,7 +197,7 @@ Refusal check_parameters(const JsonValue& root, Endpoint endpoint, bool strict) 
   if (Refusal refusal = require(root, "model", JsonType::string, {})) {
     return refusal;
   }
-  if (endpoint == Endpoint::messages) {
+  if (endpoint == Endpoint::generate) {
     if (Refusal refusal = require(root, "max_tokens", JsonType::number, {})) {
       return refusal;
     }

@@ -88,7 +88,7 @@ Library recording(std::vector<Exchange> rows) {
 }
 
 wire::LlmRequest parsed(const std::string& request) {
-  wire::anthropic::Parsed result = wire::anthropic::parse_body("/v1/messages", request);
+  wire::Parsed result = wire::anthropic::parse_body("/v1/messages", request);
   if (const auto* refusal = std::get_if<wire::WireError>(&result)) {
     ADD_FAILURE() << refusal->message;
     return {};

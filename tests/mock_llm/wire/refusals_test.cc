@@ -154,7 +154,7 @@ TEST(Refusals, AreNoAnswerToAnUnknownVersionOrBeta) {
 
 TEST(Endpoints, GoByTheSuffixOfThePath) {
   for (const std::string prefix : {"", "/v1", "/v1/v1"}) {
-    EXPECT_EQ(endpoint_of("POST", prefix + "/messages"), Endpoint::messages);
+    EXPECT_EQ(endpoint_of("POST", prefix + "/messages"), Endpoint::generate);
     EXPECT_EQ(endpoint_of("POST", prefix + "/messages/count_tokens"), Endpoint::count_tokens);
     EXPECT_EQ(endpoint_of("GET", prefix + "/models"), Endpoint::models);
     EXPECT_EQ(endpoint_of("GET", prefix + "/models/claude-opus-5-5"), Endpoint::model);

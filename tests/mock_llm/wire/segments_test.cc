@@ -81,7 +81,7 @@ TEST(Segments, SumUpParameters) {
   EXPECT_EQ(request.user, "u1");
   EXPECT_TRUE(request.auto_cache);
   EXPECT_EQ(request.auto_marker.ttl, "1h");
-  EXPECT_TRUE(request.any_tool_choice);
+  EXPECT_EQ(request.tool_choice, ToolChoice::any);
   EXPECT_EQ(request.salts.messages, "tool_choice=any");
 }
 

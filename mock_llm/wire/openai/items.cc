@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/wire/openai/items.h"
+
+#include <array>
+#include <utility>
+
+#include "mock_llm/wire/canonical.h"
+#include "mock_llm/wire/openai/tool_text.h"
+
+namespace weir::wire::openai {
+namespace {
+
+/// Where the text of a part stands, by its type.
+std::string_view text_key(std::string_view type) {
+  constexpr std::array<std::string_view, 4> kTexts{"text", "input_text", "output_text",
+                                                   "summary_text"};
+  for (const std::string_view known : kTexts) {
+    if (type == known) {
+      return "text";
+    }
+  }
+  return type == "refusal" ? "refusal" : "";
+}
+
+SegmentKind kind_of(std::string_view type) {
+  if (type == "image_url" || type == "input_image") {
+    return SegmentKind::image;
+  }
+  return type == "file" || type == "input_file" ? SegmentKind::document : SegmentKind::other;
+}
+
+void mark(const JsonValue& part, Segment& segment) {
+  const JsonValue marker = part["prompt_cache_breakpoint"];
+  if (marker.is(JsonType::object)) {
+    segment.marker = CacheMarker{std::string(marker.string("ttl")), segment.pointer};
+  }
+}
+
+void add_part(SegmentWriter& writer, const Place& place, const JsonValue& part,
+              const std::string& speaker) {
+  const std::string_view type = part.string("type");
+  const std::string_view key = text_key(type);
+  Saying saying;
+  saying.name = speaker;
+  if (key.empty()) {
+    saying.kind = kind_of(type);
+    append_compact(saying.text, part);
+  } else {
+    saying.text = part.string(key);
+  }
+  mark(part, writer.add(place, part, std::move(saying)));
+}
+
+}  // namespace
+
+bool is_instruction(std::string_view role) {
+  return role == "system" || role == "developer";
+}
+
+Role role_of(std::string_view role) {
+  return is_instruction(role) ? Role::system : role == "assistant" ? Role::assistant : Role::user;
+}
+
+void add_content(SegmentWriter& writer, const Place& place, const JsonValue& content,
+                 const std::string& speaker) {
+  if (content.size() == 0) {
+    Saying saying;
+    saying.text = content.text();
+    saying.name = speaker;
+    writer.add(place, content, std::move(saying));
+    return;
+  }
+  std::size_t index = 0;
+  for (const JsonValue& part : content) {
+    add_part(writer, place.at(index++), part, speaker);
+  }
+}
+
+std::string plain_text(const JsonValue& content) {
+  if (content.is(JsonType::string)) {
+    return std::string(content.text());
+  }
+  std::string text;
+  for (const JsonValue& part : content) {
+    text += part.string(text_key(part.string("type")));
+  }
+  return text;
+}
+
+JsonValue inner(const JsonValue& value, std::string_view name) {
+  const JsonValue nested = value[name];
+  return nested.is(JsonType::object) ? nested : value;
+}
+
+void add_tools(SegmentWriter& writer, const JsonValue& tools) {
+  Place place{Section::tools, Role::system, 0, "/tools"};
+  std::size_t index = 0;
+  for (const JsonValue& tool : tools) {
+    const std::string_view type = tool.string("type");
+    const bool own = type.empty() || type == "function" || type == "custom";
+    Saying saying;
+    saying.kind = own ? SegmentKind::tool : SegmentKind::other;
+    const JsonValue definition = inner(tool, type.empty() ? "function" : type);
+    saying.name = definition.string("name");
+    if (own) {
+      saying.text = tool_text(definition);
+    } else {
+      append_compact(saying.text, tool);
+    }
+    writer.add(place.at(index++), tool, std::move(saying));
+  }
+}
+
+void add_schema(SegmentWriter& writer, const JsonValue& format, const std::string& pointer) {
+  if (format.string("type") != "json_schema") {
+    return;
+  }
+  const JsonValue definition = inner(format, "json_schema");
+  Saying saying;
+  saying.kind = SegmentKind::schema;
+  saying.name = definition.string("name");
+  append_compact(saying.text, definition["schema"]);
+  writer.add({Section::tools, Role::system, 0, pointer}, format, std::move(saying));
+}
+
+}  // namespace weir::wire::openai

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "mock_llm/wire/openai.h"
+#include "mock_llm/wire/openai/chat.h"
+#include "mock_llm/wire/openai/responses.h"
+#include "mock_llm/wire/salt.h"
+
+namespace weir::wire::openai {
+namespace {
+
+using Refusal = std::optional<WireError>;
+
+WireError invalid_request(std::string message) {
+  return {400, "invalid_request_error", std::move(message)};
+}
+
+/// After it the readers can rely on the shape of messages or input.
+Refusal check_shape(const JsonValue& root, Api api) {
+  if (!root.is(JsonType::object)) {
+    return invalid_request("The request body must be a JSON object");
+  }
+  if (api == Api::chat && !root["messages"].is(JsonType::array)) {
+    return invalid_request("Invalid type for 'messages': expected an array of objects");
+  }
+  const JsonValue input = root["input"];
+  if (api == Api::responses && !input.is_null() && !input.is(JsonType::string) &&
+      !input.is(JsonType::array)) {
+    return invalid_request("Invalid type for 'input': expected a string or an array of items");
+  }
+  for (const JsonValue& entry : root[api == Api::chat ? "messages" : "input"]) {
+    if (!entry.is(JsonType::object)) {
+      return invalid_request("Invalid type for '" +
+                             std::string(api == Api::chat ? "messages" : "input") +
+                             "': expected objects in the array");
+    }
+  }
+  return {};
+}
+
+void read_tool_choice(const JsonValue& root, LlmRequest& request) {
+  JsonValue choice = root["tool_choice"];
+  choice = choice.is_null() ? root["function_call"] : choice;
+  const JsonValue named = choice["function"].is(JsonType::object) ? choice["function"] : choice;
+  request.chosen_tool = named.string("name");
+  if (!request.chosen_tool.empty()) {
+    request.tool_choice = ToolChoice::named;
+  } else if (choice.text() == "required") {
+    request.tool_choice = ToolChoice::any;
+  } else if (choice.text() == "none") {
+    request.tool_choice = ToolChoice::none;
+  }
+}
+
+void read_cache_options(const JsonValue& root, CacheOptions& cache) {
+  const JsonValue options = root["prompt_cache_options"];
+  cache.key = root.string("prompt_cache_key");
+  cache.mode = options.string("mode");
+  cache.ttl = options.string("ttl");
+  cache.retention = root.string("prompt_cache_retention");
+}
+
+/// What breaks the prefix from its first token (prompt caching guide of developers.openai.com,
+/// digest of 2026-09-22); a default that is written out counts as left out.
+std::string settings_of(const JsonValue& root) {
+  std::string salt;
+  const auto add = [&salt](std::string_view name, std::string_view value, std::string_view normal) {
+    if (!value.empty() && value != normal) {
+      add_salt(salt, name, value);
+    }
+  };
+  add("service_tier", root.string("service_tier"), "auto");
+  add("reasoning.effort", root["reasoning"].string("effort"), "");
+  add("reasoning_effort", root.string("reasoning_effort"), "");
+  add("text.verbosity", root["text"].string("verbosity"), "medium");
+  add("verbosity", root.string("verbosity"), "medium");
+  add("parallel_tool_calls", root["parallel_tool_calls"].text(), "true");
+  add("prompt_cache_key", root.string("prompt_cache_key"), "");
+  return salt;
+}
+
+Refusal read_body(LlmRequest& request) {
+  const Result<std::unique_ptr<JsonTree>> tree = JsonTree::parse(request.body);
+  if (!tree) {
+    return invalid_request("We could not parse the JSON body of your request: " +
+                           tree.error().message);
+  }
+  const JsonValue root = (*tree)->root();
+  if (Refusal refusal = check_shape(root, request.api)) {
+    return refusal;
+  }
+  request.model = root.string("model");
+  const std::string_view user = root.string("safety_identifier");
+  request.user = user.empty() ? root.string("user") : user;
+  request.stream = root["stream"].text() == "true";
+  read_tool_choice(root, request);
+  read_cache_options(root, request.cache);
+  request.salts.tools = settings_of(root);
+  if (request.api == Api::chat) {
+    read_chat(root, request);
+  } else {
+    read_responses(root, request);
+  }
+  return {};
+}
+
+}  // namespace
+
+Endpoint endpoint_of(std::string_view path) {
+  path = path.substr(0, path.find('?'));
+  if (path.ends_with("/responses/input_tokens")) {
+    return Endpoint::count_tokens;
+  }
+  return path.ends_with("/chat/completions") || path.ends_with("/responses") ? Endpoint::generate
+                                                                             : Endpoint::unknown;
+}
+
+Parsed parse_body(std::string_view path, std::string body) {
+  LlmRequest request;
+  request.provider = Provider::openai;
+  request.endpoint = endpoint_of(path);
+  const std::string_view route = path.substr(0, path.find('?'));
+  request.api = route.ends_with("/chat/completions") ? Api::chat : Api::responses;
+  request.path = path;
+  request.body = std::move(body);
+  if (request.endpoint != Endpoint::unknown) {
+    if (Refusal refusal = read_body(request)) {
+      return std::move(*refusal);
+    }
+  }
+  return request;
+}
+
+}  // namespace weir::wire::openai

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// One door to the bodies of all providers, for whoever reads exchange files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/base/result.h"
+#include "core/model/usage.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/response.h"
+
+namespace weir::wire {
+
+/// A parsed request, or the error that the service would answer.
+using Parsed = std::variant<LlmRequest, WireError>;
+
+/// Parses only a body: no headers, no rules of one API version.
+Parsed parse_body(Provider provider, std::string_view path, std::string body);
+
+/// What an assembled answer of any provider says. Errors: not JSON, or not of the provider's shape.
+Result<LlmResponse> parse_response(Provider provider, std::string_view json);
+
+/// The usage that an assembled answer tells; none where it tells none or isn't JSON.
+std::optional<Usage> recorded_usage(Provider provider, std::string response);
+
+}  // namespace weir::wire
