@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "mock_llm/cache/prompt_cache.h"
 
 namespace weir::cache {
 namespace {
@@ -26,10 +27,7 @@ bool is_web_tool(const Segment& segment) {
 class PrefixChain {
  public:
   PrefixChain(const wire::LlmRequest& request, std::string_view scope) : request_(request) {
-    chain_ = digest128(scope);
-    add(wire::to_string(request.provider));
-    add(request.model);
-    add(request.salts.tools);
+    chain_ = root_of(request, scope);
   }
 
   /// The prefix that ends with this segment.

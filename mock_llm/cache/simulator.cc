@@ -99,6 +99,11 @@ void Simulator::write(const Block& block, VirtualTime start, VirtualTime first_b
   entries_[block.prefix] = entry;
 }
 
+void Simulator::warm(const Block& block, VirtualTime start) {
+  const Micros ttl = ttl_of(block.ttl);
+  entries_[block.prefix] = {ttl, start, start + ttl};
+}
+
 Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
                          VirtualTime first_byte, bool commits) {
   const std::vector<std::size_t> breakpoints = effective_breakpoints(blocks, rules_.minimum);

@@ -13,15 +13,9 @@
 #include "core/base/strong.h"
 #include "core/base/time.h"
 #include "core/model/usage.h"
+#include "mock_llm/cache/rules.h"
 
 namespace weir::cache {
-
-/// Provider rules in force, from the dated profile data.
-struct Rules {
-  Tokens minimum;             ///< shortest cumulative prefix that is cached
-  std::size_t window = 20;    ///< positions that one breakpoint looks back, itself included
-  bool collapse_runs = true;  ///< a run of tool_use (or of tool_result) blocks is one position
-};
 
 /// One block of the prompt with its place in the hash chain.
 struct Block {
@@ -41,6 +35,9 @@ struct Outcome {
 class Simulator {
  public:
   explicit Simulator(Rules rules) : rules_(rules) {}
+
+  /// Puts an entry there that was written before the first request.
+  void warm(const Block& block, VirtualTime start);
 
   /// Serves one request that starts at `start` and whose response begins at `first_byte`. `blocks`
   /// is the whole prompt in order; its last cumulative count is the request's total. The state

@@ -54,6 +54,11 @@ Result<ExchangeFile> read_exchange_file(const std::filesystem::path& path,
 Result<ExchangeFile> parse_exchange_file(std::string_view text, const std::string& name,
                                          std::vector<std::string>* warnings = nullptr);
 
+/// The rows of an exchange file, each on its own: one that can't be read is an error in its place
+/// and hides no other. Fails as a whole where the file is empty, or its header or a block is bad.
+Result<std::vector<Result<Exchange>>> parse_exchange_rows(
+    std::string_view text, const std::string& name, std::vector<std::string>* warnings = nullptr);
+
 /// The bytes of a file: header and block lines for cassettes and journals, plain lines otherwise.
 /// Reading them gives back every request byte for byte.
 std::string render_exchange_file(const ExchangeFile& file);

@@ -39,9 +39,15 @@ class Reader {
   Reader(const std::string& name, std::vector<std::string>* warnings)
       : name_(name), warnings_(warnings) {}
 
+  /// Stops at the first bad line.
   Result<ExchangeFile> read(std::string_view text);
+  /// Goes on behind bad rows.
+  Result<std::vector<Result<Exchange>>> read_rows(std::string_view text);
 
  private:
+  /// `on_bad_row` says whether to go on behind a row that can't be read.
+  template <typename OnBadRow>
+  Status read_lines(std::string_view text, OnBadRow on_bad_row);
   Status line(std::string_view text, bool may_be_torn);
   Status header(const JsonValue& line);
   Status block(const JsonValue& line);
@@ -52,11 +58,13 @@ class Reader {
   std::vector<std::string>* warnings_;
   std::size_t number_ = 0;  ///< of the line
   bool started_ = false;    ///< the first line that isn't blank was read
+  bool in_row_ = false;     ///< the line is neither header nor block
   ExchangeFile file_;
   PieceReader pieces_;
 };
 
-Result<ExchangeFile> Reader::read(std::string_view text) {
+template <typename OnBadRow>
+Status Reader::read_lines(std::string_view text, OnBadRow on_bad_row) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     text.remove_prefix(kByteOrderMark.size());
@@ -66,7 +74,10 @@ Result<ExchangeFile> Reader::read(std::string_view text) {
     ++number_;
     Status status = line(text.substr(0, end), end == std::string_view::npos && started_);
     if (!status.ok()) {
-      return with_context(std::move(status).error(), name_ + ":" + std::to_string(number_));
+      Error error = with_context(std::move(status).error(), name_ + ":" + std::to_string(number_));
+      if (!in_row_ || !on_bad_row(error)) {
+        return error;
+      }
     }
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
@@ -75,7 +86,31 @@ Result<ExchangeFile> Reader::read(std::string_view text) {
                         ": is empty; record it with weir record, or write exchanges "
                         "(docs/formats/exchange.md)");
   }
+  return Done{};
+}
+
+Result<ExchangeFile> Reader::read(std::string_view text) {
+  WEIR_TRY_DONE(read_lines(text, [](const Error&) { return false; }));
   return std::move(file_);
+}
+
+Result<std::vector<Result<Exchange>>> Reader::read_rows(std::string_view text) {
+  std::vector<std::pair<std::size_t, Error>> bad;
+  WEIR_TRY_DONE(read_lines(text, [&](const Error& error) {
+    bad.emplace_back(file_.exchanges.size(), error);
+    return true;
+  }));
+  std::vector<Result<Exchange>> rows;
+  auto next_bad = bad.begin();
+  for (std::size_t i = 0; i <= file_.exchanges.size(); ++i) {
+    for (; next_bad != bad.end() && next_bad->first == i; ++next_bad) {
+      rows.emplace_back(std::move(next_bad->second));
+    }
+    if (i < file_.exchanges.size()) {
+      rows.emplace_back(std::move(file_.exchanges[i]));
+    }
+  }
+  return rows;
 }
 
 Status Reader::line(std::string_view text, bool may_be_torn) {
@@ -83,6 +118,7 @@ Status Reader::line(std::string_view text, bool may_be_torn) {
   if (own.empty()) {
     return Done{};
   }
+  in_row_ = true;
   const auto tree = JsonTree::parse(own);
   if (!tree.ok() && may_be_torn) {
     if (warnings_ != nullptr) {
@@ -98,10 +134,9 @@ Status Reader::line(std::string_view text, bool may_be_torn) {
   if (!root.is(JsonType::object)) {
     return config_error("must be a JSON object with one exchange, got " + shown(root));
   }
-  if (!std::exchange(started_, true) && root["weir"]) {
-    return header(root);
-  }
-  return root["block"] ? block(root) : exchange(root);
+  const bool is_header = !std::exchange(started_, true) && root["weir"];
+  in_row_ = !is_header && !root["block"];
+  return is_header ? header(root) : in_row_ ? exchange(root) : block(root);
 }
 
 Status Reader::header(const JsonValue& line) {
@@ -175,6 +210,12 @@ Result<ExchangeFile> read_exchange_file(const std::filesystem::path& path,
 Result<ExchangeFile> parse_exchange_file(std::string_view text, const std::string& name,
                                          std::vector<std::string>* warnings) {
   return Reader(name, warnings).read(text);
+}
+
+Result<std::vector<Result<Exchange>>> parse_exchange_rows(std::string_view text,
+                                                          const std::string& name,
+                                                          std::vector<std::string>* warnings) {
+  return Reader(name, warnings).read_rows(text);
 }
 
 }  // namespace weir::cassette

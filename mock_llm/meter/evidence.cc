@@ -34,7 +34,9 @@ Digest128 content_key(const LlmRequest& request, std::size_t i) {
 /// The segment where the cached part of a recorded prompt ended: its last marked one. Web tools
 /// count elsewhere than they stand, so nothing is concluded about prompts that have them.
 std::optional<std::size_t> last_marked(const LlmRequest& request) {
-  if (request.auto_cache || !request.salts.system.empty()) {
+  const bool only_marked =
+      request.provider == wire::Provider::anthropic || request.cache.mode == "explicit";
+  if (!only_marked || request.auto_cache || !request.salts.system.empty()) {
     return std::nullopt;
   }
   for (std::size_t i = request.segments.size(); i-- > 0;) {
@@ -66,22 +68,14 @@ void spread(std::vector<Tokens>& tokens, std::size_t begin, std::size_t end, Tok
 
 }  // namespace
 
-Evidence::Evidence(const cassette::Library& library) {
-  for (const cassette::RecordedTurn& turn : library.turns) {
-    take(turn);
-  }
-}
-
-void Evidence::take(const cassette::RecordedTurn& turn) {
-  const std::optional<Usage>& usage = turn.response.usage;
-  if (!turn.request || turn.request->segments.empty() || !usage ||
-      usage->input_total() < Tokens(1)) {
+void Evidence::take(const LlmRequest& request, const Usage& usage, Tokens tail) {
+  if (request.segments.empty() || usage.input_total() <= tail) {
     return;
   }
-  const std::vector<Digest128> prefixes = prefixes_of(*turn.request);
-  totals_.emplace(prefixes.back(), usage->input_total());
-  const Tokens cached = usage->cache_read + usage->cache_write_total();
-  const std::optional<std::size_t> marked = last_marked(*turn.request);
+  const std::vector<Digest128> prefixes = prefixes_of(request);
+  totals_.emplace(prefixes.back(), usage.input_total() - tail);
+  const Tokens cached = usage.cache_read + usage.cache_write_total();
+  const std::optional<std::size_t> marked = last_marked(request);
   if (marked && cached > Tokens(0)) {
     cached_.emplace(prefixes[*marked], cached);
   }

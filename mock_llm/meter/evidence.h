@@ -9,7 +9,6 @@
 
 #include "core/base/digest.h"
 #include "core/model/usage.h"
-#include "mock_llm/cassette/library.h"
 #include "mock_llm/wire/request.h"
 
 namespace weir::meter {
@@ -23,8 +22,9 @@ struct Counted {
 
 class Evidence {
  public:
-  /// Takes the recorded usage of every turn that has a request and a usage with input.
-  explicit Evidence(const cassette::Library& library);
+  /// Takes what the provider billed for a request; a usage without input tells nothing. `tail` are
+  /// the tokens that the service adds behind the last segment.
+  void take(const wire::LlmRequest& request, const Usage& usage, Tokens tail = Tokens());
 
   /// Remembers by how much the recorded counts of a recorded request's segments differ from their
   /// estimate. Afterwards a prompt that holds the same segments in another place or between other
@@ -41,7 +41,6 @@ class Evidence {
     Tokens total;         ///< recorded tokens of them all
   };
 
-  void take(const cassette::RecordedTurn& turn);
   std::vector<Anchor> anchors_of(const wire::LlmRequest& request) const;
   bool correct(const wire::LlmRequest& request, std::size_t i, Tokens& estimate) const;
 

@@ -2,10 +2,8 @@
 #include "mock_llm/meter/meter.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
-#include "mock_llm/cache/blocks.h"
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/meter/unverified.h"
 
@@ -28,67 +26,76 @@ std::int64_t band_of(const Profile& profile, const Counted& counted, Tokens tota
   return (profile.band_permille * counted.estimated_tokens + total.count() - 1) / total.count();
 }
 
-/// Where the part that was read or written ends; index + 1.
-CachedPart cached_part(const std::vector<cache::Block>& blocks, const cache::Outcome& outcome) {
-  CachedPart part;
-  part.end = outcome.read_to ? *outcome.read_to + 1 : 0;
-  for (const std::size_t index : outcome.written) {
-    part.end = std::max(part.end, index + 1);
+/// Receivers that aren't the provider itself: "exact-lookback" reads at marked blocks only,
+/// "no-cache" has none.
+Status retarget(Profile& profile, const std::string& target) {
+  if (target == "exact-lookback") {
+    profile.cache.window = 1;
+    profile.cache.looks_back = false;
+  } else if (target == "no-cache") {
+    profile.cache.regime = cache::Regime::none;
+  } else if (!target.empty()) {
+    return config_error("target: '" + target +
+                        "' is not known; expected exact-lookback or no-cache");
   }
-  if (part.end == 0) {
-    return part;
-  }
-  part.tokens = blocks[part.end - 1].cumulative;
-  const auto marked = std::find_if(blocks.rbegin(), blocks.rend(),
-                                   [](const cache::Block& block) { return !block.ttl.empty(); });
-  const bool hour = marked != blocks.rend() && marked->ttl == "1h";
-  part.ttl = hour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
-  return part;
-}
-
-std::vector<Tokens> cumulative_of(const std::vector<cache::Block>& blocks) {
-  std::vector<Tokens> cumulative;
-  cumulative.reserve(blocks.size());
-  for (const cache::Block& block : blocks) {
-    cumulative.push_back(block.cumulative);
-  }
-  return cumulative;
+  return Done{};
 }
 
 }  // namespace
 
+Meter::Meter(const Profiles& profiles, const pricing::PriceTable& prices, Pricing pricing)
+    : profiles_(profiles), prices_(prices), pricing_(pricing) {}
+
 Meter::Meter(const Profiles& profiles, const pricing::PriceTable& prices,
              const cassette::Library& library)
-    : profiles_(profiles), prices_(prices), evidence_(library) {
+    : Meter(profiles, prices) {
   learn(library);
 }
 
+/// All usage is taken before anything is learned from it: anchors of later turns help, too.
 void Meter::learn(const cassette::Library& library) {
+  std::vector<std::pair<const wire::LlmRequest*, const Profile*>> recorded;
   for (const cassette::RecordedTurn& turn : library.turns) {
     if (!turn.request || turn.request->segments.empty()) {
       continue;
     }
     // A recorded model without profile is told when it is asked for.
     if (const Result<const Profile*> profile = profile_of(turn.request->model)) {
-      evidence_.learn(*turn.request, counter_.count(*turn.request, **profile));
+      if (turn.response.usage) {
+        evidence_.take(*turn.request, *turn.response.usage, (*profile)->priming);
+      }
+      recorded.emplace_back(&*turn.request, *profile);
     }
+  }
+  for (const auto& [request, profile] : recorded) {
+    evidence_.learn(*request, counter_.count(*request, *profile));
   }
 }
 
-Result<const Profile*> Meter::profile_of(const std::string& model) {
-  const auto known = in_use_.find(model);
+void Meter::learn(const wire::LlmRequest& request, const Usage& billed) {
+  if (const Result<const Profile*> profile = profile_of(request.model)) {
+    evidence_.take(request, billed, (*profile)->priming);
+    evidence_.learn(request, counter_.count(request, **profile));
+  }
+}
+
+Result<const Profile*> Meter::profile_of(const std::string& model, const std::string& target) {
+  const std::string key = model + "\n" + target;
+  const auto known = in_use_.find(key);
   if (known != in_use_.end()) {
     return &known->second;
   }
   WEIR_TRY(Profile profile, profiles_.find(model));
-  return &in_use_.emplace(model, std::move(profile)).first->second;
+  WEIR_TRY_DONE(retarget(profile, target));
+  return &in_use_.emplace(key, std::move(profile)).first->second;
 }
 
-Result<Meter::Estimate> Meter::estimate(const wire::LlmRequest& request) {
+Result<Meter::Estimate> Meter::estimate(const wire::LlmRequest& request,
+                                        const std::string& target) {
   Estimate estimate;
-  WEIR_TRY(estimate.profile, profile_of(request.model));
+  WEIR_TRY(estimate.profile, profile_of(request.model, target));
   estimate.counted = evidence_.apply(request, counter_.count(request, *estimate.profile));
-  estimate.total = sum_of(estimate.counted.tokens);
+  estimate.total = sum_of(estimate.counted.tokens) + estimate.profile->priming;
   return estimate;
 }
 
@@ -108,7 +115,7 @@ void Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
   for (std::string& name : unverified_values(request, *estimate.profile, estimate.counted.method)) {
     unverified_.insert(std::move(name));
   }
-  if (!prices.verified) {
+  if (!prices.verified && !prices.model.empty()) {
     unverified_.insert(prices.model + ": prices of " + prices.from);
   }
   prices_date_ = std::max(prices_date_, prices.from);
@@ -116,9 +123,13 @@ void Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
 
 void Meter::set_output(const Call& call, const Profile& profile, Metered& metered) {
   Usage& usage = metered.usage;
+  metered.output_known = !call.output_unknown || call.recorded_usage.has_value();
   if (call.recorded_usage) {
     usage.output = call.recorded_usage->output;
     usage.reasoning = call.recorded_usage->reasoning;
+    return;
+  }
+  if (call.output_unknown) {
     return;
   }
   usage.reasoning = call.declared_reasoning.value_or(Tokens(0));
@@ -172,37 +183,69 @@ std::optional<CacheMiss> Meter::remember(const Call& call, std::shared_ptr<const
   return miss;
 }
 
+/// What the cache does with a request. Recorded reads that nothing before accounts for were left
+/// by requests that nobody recorded: the cache is warm to that extent.
+cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
+  const std::string key = call.scope + "\n" + call.request.model + "\n" + call.target;
+  std::unique_ptr<cache::PromptCache>& cache = caches_[key];
+  const bool first = cache == nullptr;
+  if (first) {
+    cache = cache::make_cache(estimate.profile->cache);
+  }
+  const cache::Prompt prompt{call.request, estimate.counted.tokens, estimate.profile->priming,
+                             call.scope, [&](std::size_t segment, const std::string& was) {
+                               return counter_.shared(call.request.segments[segment], was,
+                                                      estimate.counted.tokens[segment],
+                                                      *estimate.profile);
+                             }};
+  if (first && call.evidence && call.evidence->cache_read > Tokens(0)) {
+    cache->warm(prompt, call.evidence->cache_read, call.start);
+  }
+  return cache->serve(prompt, call.start, call.first_byte, true);
+}
+
+/// Where simulation and recorded usage disagree, the recorded numbers stand.
+void Meter::take_evidence(const Call& call, Metered& metered) const {
+  if (!call.evidence || call.evidence->input_total() < Tokens(1)) {
+    return;
+  }
+  Usage recorded = *call.evidence;
+  recorded.output = metered.usage.output;
+  recorded.reasoning = metered.usage.reasoning;
+  if (!(recorded == metered.usage)) {
+    metered.simulated = std::exchange(metered.usage, std::move(recorded));
+  }
+}
+
 Result<Metered> Meter::serve(const Call& call) {
   Metered metered;
   metered.method = Method::exact;
-  if (call.answer == nullptr || call.request.segments.empty()) {
+  const bool refused = call.answer == nullptr && !call.output_unknown;
+  if (refused || call.request.segments.empty()) {
     return metered;
   }
-  WEIR_TRY(Estimate counted, estimate(call.request));
+  WEIR_TRY(Estimate counted, estimate(call.request, call.target));
   const Profile& profile = *counted.profile;
-  WEIR_TRY(const pricing::Prices prices, prices_of(profile, call.request.model, counted.total));
+  Result<pricing::Prices> prices = prices_of(profile, call.request.model, counted.total);
+  if (!prices && pricing_ == Pricing::required) {
+    return std::move(prices).error();
+  }
+  metered.priced = prices.ok();
   metered.method = counted.counted.method;
   metered.band_permille = band_of(profile, counted.counted, counted.total);
-  const std::vector<cache::Block> blocks =
-      cache::blocks_of(call.request, counted.counted.tokens, profile.cache, "");
-  cache::Simulator& cache =
-      caches_.try_emplace(call.request.model, cache::Simulator(profile.cache)).first->second;
-  const cache::Outcome outcome = cache.serve(blocks, call.start, call.first_byte);
-  metered.usage = outcome.usage;
+  cache::Served served = simulate(call, counted);
+  metered.usage = served.usage;
   set_output(call, profile, metered);
-  WEIR_TRY_DONE(set_costs(prices, metered));
-  note_rows(call.request, counted, prices);
-
-  const CachedPart part = cached_part(blocks, outcome);
-  const Digest128 prefix = part.end == 0 ? Digest128{} : blocks[part.end - 1].prefix;
-  metered.miss =
-      remember(call,
-               std::make_shared<const Sent>(Sent{call.request, metered.usage, cumulative_of(blocks),
-                                                 part, call.start, call.first_byte}),
-               prefix, prices);
-  for (const std::size_t index : outcome.written) {
-    written_.insert(blocks[index].prefix);
-  }
+  take_evidence(call, metered);
+  const pricing::Prices in_force = prices ? *prices : pricing::Prices{};
+  WEIR_TRY_DONE(set_costs(in_force, metered));
+  note_rows(call.request, counted, in_force);
+  metered.miss = remember(
+      call,
+      std::make_shared<const Sent>(Sent{call.request, metered.usage, std::move(served.cumulative),
+                                        served.cached, call.start, call.first_byte}),
+      served.cached.prefix, in_force);
+  written_.insert(served.written.begin(), served.written.end());
   return metered;
 }
 

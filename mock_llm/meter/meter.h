@@ -16,7 +16,7 @@
 #include "core/model/trace.h"
 #include "core/model/usage.h"
 #include "core/pricing/price_table.h"
-#include "mock_llm/cache/simulator.h"
+#include "mock_llm/cache/prompt_cache.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/meter/evidence.h"
 #include "mock_llm/meter/miss.h"
@@ -29,6 +29,9 @@ namespace weir::meter {
 
 /// One request with its answer, as the meter needs them.
 struct Call {
+  Call(const wire::LlmRequest& sent, VirtualTime at, VirtualTime answered_at)
+      : request(sent), start(at), first_byte(answered_at) {}
+
   const wire::LlmRequest& request;
   const wire::LlmResponse* answer = nullptr;  ///< null: the request was refused or found no answer
   VirtualTime start{};
@@ -37,13 +40,21 @@ struct Call {
   std::optional<Tokens> declared_reasoning;
   std::optional<Usage> recorded_usage;  ///< of the recorded answer: its output is exact
   std::string lane;                     ///< requests of one lane are compared for divergence
+  std::string scope;                    ///< requests of one scope share a cache
+  std::string target;                   ///< profile of the receiver; "": the provider itself
+  std::optional<Usage> evidence;  ///< what the provider billed for this very request: it stands,
+                                  ///< the simulation explains it
+  bool output_unknown = false;    ///< answered, but nobody kept what was said
 };
 
 /// The outcome of one request. Refused requests use nothing and cost nothing.
 struct Metered {
   Usage usage;
+  std::optional<Usage> simulated;  ///< where the evidence says something else: the simulated input
   Method method = Method::estimated;
   std::int64_t band_permille = 0;  ///< stated error of the estimated part, of the whole input
+  bool output_known = true;
+  bool priced = true;  ///< false: no price is known, and nobody insisted on one
   PicoUsd cost;
   PicoUsd uncached_cost;  ///< the same without any prompt cache
   std::optional<CacheMiss> miss;
@@ -53,10 +64,17 @@ struct Metered {
 /// caches (one simulator a model) and what each lane sent before. Not thread-safe.
 class Meter {
  public:
+  enum class Pricing { required, where_known };
+
+  Meter(const Profiles& profiles, const pricing::PriceTable& prices,
+        Pricing pricing = Pricing::required);
   Meter(const Profiles& profiles, const pricing::PriceTable& prices,
         const cassette::Library& library);
 
-  /// Errors: a model without profile or price.
+  /// Takes what the provider billed for a request as evidence for later ones.
+  void learn(const wire::LlmRequest& request, const Usage& billed);
+
+  /// Errors: a model without profile or, where prices are required, without price.
   Result<Metered> serve(const Call& call);
 
   /// Input tokens for count_tokens: no cache, no cost.
@@ -82,9 +100,11 @@ class Meter {
     std::shared_ptr<const Sent> last;
   };
 
-  Result<const Profile*> profile_of(const std::string& model);
+  Result<const Profile*> profile_of(const std::string& model, const std::string& target = "");
   void learn(const cassette::Library& library);
-  Result<Estimate> estimate(const wire::LlmRequest& request);
+  Result<Estimate> estimate(const wire::LlmRequest& request, const std::string& target = "");
+  cache::Served simulate(const Call& call, const Estimate& estimate);
+  void take_evidence(const Call& call, Metered& metered) const;
   Result<pricing::Prices> prices_of(const Profile& profile, const std::string& model, Tokens total);
   void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
                  const pricing::Prices& prices);
@@ -96,10 +116,11 @@ class Meter {
 
   const Profiles& profiles_;
   const pricing::PriceTable& prices_;
+  Pricing pricing_ = Pricing::required;
   Evidence evidence_;
   TokenCounter counter_;
-  std::map<std::string, Profile> in_use_;           ///< by model
-  std::map<std::string, cache::Simulator> caches_;  ///< by model
+  std::map<std::string, Profile> in_use_;                              ///< by model and target
+  std::map<std::string, std::unique_ptr<cache::PromptCache>> caches_;  ///< by scope, model, target
   std::map<std::string, Lane> lanes_;
   std::unordered_set<Digest128> written_;  ///< prefixes that were cached at some time
   std::set<std::string> unverified_;

@@ -11,23 +11,17 @@
 #include "core/model/trace.h"
 #include "core/model/usage.h"
 #include "core/pricing/price_table.h"
+#include "mock_llm/cache/prompt_cache.h"
 #include "mock_llm/wire/request.h"
 
 namespace weir::meter {
-
-/// The end of the part of a prompt that a request read from the cache or wrote to it.
-struct CachedPart {
-  std::size_t end = 0;  ///< number of segments; 0: nothing
-  Tokens tokens;        ///< read and written
-  Micros ttl{};
-};
 
 /// A request that was answered.
 struct Sent {
   wire::LlmRequest request;
   Usage usage;
   std::vector<Tokens> cumulative;  ///< input tokens up to and including each segment
-  CachedPart cached;
+  cache::CachedPart cached;
   VirtualTime start{};
   VirtualTime first_byte{};
 };

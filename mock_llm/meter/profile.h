@@ -10,7 +10,8 @@
 
 #include "core/base/result.h"
 #include "core/base/strong.h"
-#include "mock_llm/cache/simulator.h"
+#include "core/tokenizer/tokenizer.h"
+#include "mock_llm/cache/rules.h"
 
 namespace weir::meter {
 
@@ -25,7 +26,9 @@ struct Profile {
   bool verified = false;
   std::map<ContentClass, std::int64_t> factor_permille;  ///< tokens per 1,000 o200k_base tokens
   std::int64_t band_permille = 0;                        ///< stated error of an estimate
+  tokenizer::Encoding encoding = tokenizer::Encoding::o200k_base;
   Tokens per_request;
+  Tokens priming;  ///< behind the last segment, where the answer begins; never cached
   Tokens per_message;
   Tokens per_block;
   Tokens per_tool;

@@ -60,16 +60,6 @@ ContentClass classify(const wire::Segment& segment) {
   return class_of_kind(segment.kind).value_or(classify_text(segment.text));
 }
 
-const TokenCounter::Counted& TokenCounter::look_up(std::string_view text) {
-  const auto [entry, is_new] = counted_.try_emplace(digest128(text));
-  if (is_new) {
-    const std::size_t raw = tokenizer::count(tokenizer::Encoding::o200k_base, text);
-    entry->second = {static_cast<std::int64_t>(raw), classify_text(text)};
-    tokenized_bytes_ += text.size();
-  }
-  return entry->second;
-}
-
 Tokens TokenCounter::segment_tokens(const Segment& segment, const Profile& profile) {
   if (segment.kind == SegmentKind::image) {
     return profile.image_tokens;
@@ -77,9 +67,9 @@ Tokens TokenCounter::segment_tokens(const Segment& segment, const Profile& profi
   if (const std::optional<Tokens> known = typed_tool(segment, profile)) {
     return *known;
   }
-  const Counted& counted = look_up(segment.text);
+  const TextMemo::Counted& counted = texts_.look_up(profile.encoding, segment.text);
   const ContentClass content = class_of_kind(segment.kind).value_or(counted.text_class);
-  return scaled(counted.raw, content, profile);
+  return scaled(counted.tokens, content, profile);
 }
 
 void TokenCounter::add_overheads(const wire::LlmRequest& request, const Profile& profile,
@@ -99,7 +89,7 @@ void TokenCounter::add_schemas(const wire::LlmRequest& request, const Profile& p
   const std::string_view format = answer_format(request);
   if (!format.empty() && message != request.segments.end()) {
     tokens[static_cast<std::size_t>(message - request.segments.begin())] +=
-        scaled(look_up(format).raw, ContentClass::json, profile);
+        scaled(texts_.count(profile.encoding, format), ContentClass::json, profile);
   }
   const Deferred deferred = deferred_tools(request);
   if (deferred.any) {
@@ -107,7 +97,8 @@ void TokenCounter::add_schemas(const wire::LlmRequest& request, const Profile& p
   }
   for (const LoadedTool& tool : deferred.loaded) {
     tokens[tool.segment] +=
-        scaled(look_up(tool.text).raw, ContentClass::tool_schema, profile) + profile.per_tool;
+        scaled(texts_.count(profile.encoding, tool.text), ContentClass::tool_schema, profile) +
+        profile.per_tool;
   }
 }
 
@@ -133,17 +124,31 @@ std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const P
   return tokens;
 }
 
+Tokens TokenCounter::shared(const Segment& segment, const std::string& was, Tokens whole,
+                            const Profile& profile) {
+  const std::vector<std::uint32_t> now_ids = tokenizer::encode(profile.encoding, segment.text);
+  const std::vector<std::uint32_t> was_ids = tokenizer::encode(profile.encoding, was);
+  const auto equal = std::mismatch(now_ids.begin(), now_ids.end(), was_ids.begin(), was_ids.end());
+  if (now_ids.empty() || equal.first == now_ids.begin()) {
+    return Tokens();
+  }
+  // What the service adds to a segment stands in front of its text.
+  const Tokens different = scaled(now_ids.end() - equal.first, classify(segment), profile);
+  return std::max(Tokens(), whole - different);
+}
+
 Tokens TokenCounter::block_tokens(const wire::ContentBlock& block, const Profile& profile) {
   switch (block.kind) {
     case wire::BlockKind::text:
     case wire::BlockKind::thinking: {
-      const Counted& counted = look_up(block.text);
-      return scaled(counted.raw, counted.text_class, profile);
+      const TextMemo::Counted& counted = texts_.look_up(profile.encoding, block.text);
+      return scaled(counted.tokens, counted.text_class, profile);
     }
     case wire::BlockKind::tool_use:
-      return scaled(look_up(block.name + " " + block.input).raw, ContentClass::tool_call, profile);
+      return scaled(texts_.count(profile.encoding, block.name + " " + block.input),
+                    ContentClass::tool_call, profile);
     default:
-      return scaled(look_up(block.raw).raw, ContentClass::json, profile);
+      return scaled(texts_.count(profile.encoding, block.raw), ContentClass::json, profile);
   }
 }
 

@@ -4,14 +4,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "core/base/digest.h"
 #include "core/base/strong.h"
 #include "mock_llm/meter/profile.h"
+#include "mock_llm/meter/text_memo.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
 
@@ -28,19 +25,17 @@ class TokenCounter {
   /// least 1.
   std::vector<Tokens> count(const wire::LlmRequest& request, const Profile& profile);
 
+  /// Tokens of a segment, of `whole` in all, up to the first that differs from `was`.
+  Tokens shared(const wire::Segment& segment, const std::string& was, Tokens whole,
+                const Profile& profile);
+
   /// Estimated tokens of an answer (text, thinking, tool calls).
   Tokens count_output(const wire::LlmResponse& response, const Profile& profile);
 
-  /// Bytes that were really tokenized so far: tests prove that it grows with unique content only.
-  std::size_t tokenized_bytes() const { return tokenized_bytes_; }
+  /// See TextMemo.
+  std::size_t tokenized_bytes() const { return texts_.tokenized_bytes(); }
 
  private:
-  struct Counted {
-    std::int64_t raw = 0;  ///< o200k_base tokens
-    ContentClass text_class = ContentClass::prose;
-  };
-
-  const Counted& look_up(std::string_view text);
   Tokens segment_tokens(const wire::Segment& segment, const Profile& profile);
   Tokens block_tokens(const wire::ContentBlock& block, const Profile& profile);
   void add_overheads(const wire::LlmRequest& request, const Profile& profile,
@@ -48,8 +43,7 @@ class TokenCounter {
   void add_schemas(const wire::LlmRequest& request, const Profile& profile,
                    std::vector<Tokens>& tokens);
 
-  std::unordered_map<Digest128, Counted> counted_;  ///< by text
-  std::size_t tokenized_bytes_ = 0;
+  TextMemo texts_;
 };
 
 }  // namespace weir::meter

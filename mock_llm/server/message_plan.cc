@@ -42,8 +42,8 @@ net::ResponsePlan message_plan(const Record& record, bool realtime) {
 }
 
 meter::Call call_of(const Record& record, const cassette::Library& library) {
-  meter::Call call{record.request, nullptr, record.start, record.first_byte, {}, {}, {},
-                   record.lane};
+  meter::Call call(record.request, record.start, record.first_byte);
+  call.lane = record.lane;
   if (record.turn && record.status < 400) {
     const cassette::RecordedTurn& turn = library.turns.at(*record.turn);
     call.answer = &record.answer;

@@ -18,7 +18,9 @@ using std::chrono::seconds;
 using testing::Prompt;
 
 inline Rules rules(std::int64_t minimum = 1024) {
-  return {Tokens(minimum), 20, true};
+  Rules rules;
+  rules.minimum = Tokens(minimum);
+  return rules;
 }
 
 /// "read/5m write/1h write/uncached"

@@ -27,6 +27,16 @@ wire::LlmRequest conversation(int turns, const std::string& system = "be brief")
   return body.parse();
 }
 
+Evidence evidence_of(const cassette::Library& library) {
+  Evidence evidence;
+  for (const cassette::RecordedTurn& turn : library.turns) {
+    if (turn.request && turn.response.usage) {
+      evidence.take(*turn.request, *turn.response.usage);
+    }
+  }
+  return evidence;
+}
+
 std::vector<Tokens> tokens(const std::vector<std::int64_t>& counts) {
   std::vector<Tokens> list;
   list.reserve(counts.size());
@@ -37,7 +47,7 @@ std::vector<Tokens> tokens(const std::vector<std::int64_t>& counts) {
 }
 
 TEST(Evidence, AnEqualPromptHasTheRecordedTotal) {
-  const Evidence evidence(recorded({{conversation(3), 1003}}));
+  const Evidence evidence = evidence_of(recorded({{conversation(3), 1003}}));
   const Counted counted = evidence.apply(conversation(3), tokens({10, 20, 30, 40}));
   EXPECT_EQ(counted.method, Method::exact);
   EXPECT_EQ(counted.estimated_tokens, 0);
@@ -45,7 +55,7 @@ TEST(Evidence, AnEqualPromptHasTheRecordedTotal) {
 }
 
 TEST(Evidence, RecordedPrefixesAreAnchors) {
-  const Evidence evidence(recorded({{conversation(1), 100}, {conversation(3), 400}}));
+  const Evidence evidence = evidence_of(recorded({{conversation(1), 100}, {conversation(3), 400}}));
   const Counted counted = evidence.apply(conversation(5), tokens({10, 10, 10, 10, 10, 7}));
   EXPECT_EQ(counted.method, Method::anchored);
   EXPECT_EQ(counted.estimated_tokens, 17);
@@ -53,14 +63,14 @@ TEST(Evidence, RecordedPrefixesAreAnchors) {
 }
 
 TEST(Evidence, TheWholePromptKeepsTheAnchorsInside) {
-  const Evidence evidence(recorded({{conversation(1), 100}, {conversation(3), 400}}));
+  const Evidence evidence = evidence_of(recorded({{conversation(1), 100}, {conversation(3), 400}}));
   const Counted counted = evidence.apply(conversation(3), tokens({10, 10, 10, 10}));
   EXPECT_EQ(counted.method, Method::exact);
   EXPECT_EQ(counted.tokens, tokens({50, 50, 150, 150}));
 }
 
 TEST(Evidence, AContradictingAnchorIsLeftOut) {
-  const Evidence evidence(recorded({{conversation(1), 900}, {conversation(3), 400}}));
+  const Evidence evidence = evidence_of(recorded({{conversation(1), 900}, {conversation(3), 400}}));
   const Counted counted = evidence.apply(conversation(3), tokens({10, 10, 10, 10}));
   EXPECT_EQ(sum(counted.tokens), Tokens(400));
   for (const Tokens& count : counted.tokens) {
@@ -73,7 +83,7 @@ TEST(Evidence, TheRecordedCachedPartIsAnAnchor) {
   Usage& usage = *library.turns[0].response.usage;
   usage.uncached = Tokens(10);
   usage.cache_write["5m"] = Tokens(90);
-  const Evidence evidence(library);
+  const Evidence evidence = evidence_of(library);
   Body other;
   other.system = "be brief";
   other.messages = {message("user", block("another question"))};
@@ -83,7 +93,7 @@ TEST(Evidence, TheRecordedCachedPartIsAnAnchor) {
 }
 
 TEST(Evidence, OtherPromptsAreEstimated) {
-  const Evidence evidence(recorded({{conversation(1), 100}}));
+  const Evidence evidence = evidence_of(recorded({{conversation(1), 100}}));
   const Counted counted = evidence.apply(conversation(1, "be long"), tokens({5, 6}));
   EXPECT_EQ(counted.method, Method::estimated);
   EXPECT_EQ(counted.estimated_tokens, 11);
@@ -96,7 +106,7 @@ TEST(Evidence, OtherPromptsAreEstimated) {
 }
 
 TEST(Evidence, LearnedSegmentsCountAsRecordedWhereverTheyStand) {
-  Evidence evidence(recorded({{conversation(1), 100}}));
+  Evidence evidence = evidence_of(recorded({{conversation(1), 100}}));
   evidence.learn(conversation(1), tokens({40, 40}));
   // Another system prompt: the message keeps its 50 of the recording, only the new text is
   // estimated.
@@ -109,7 +119,7 @@ TEST(Evidence, LearnedSegmentsCountAsRecordedWhereverTheyStand) {
 TEST(Evidence, TurnsWithoutUsageSayNothing) {
   cassette::Library library = recorded({{conversation(1), 0}, {conversation(1), 100}});
   library.turns[1].response.usage.reset();
-  EXPECT_EQ(Evidence(library).apply(conversation(1), tokens({5, 6})).method, Method::estimated);
+  EXPECT_EQ(evidence_of(library).apply(conversation(1), tokens({5, 6})).method, Method::estimated);
 }
 
 }  // namespace

@@ -47,6 +47,15 @@ inline Conversation support(int turn = 1) {
   return conversation;
 }
 
+/// A call of the lane "main" at time 0 with this answer.
+inline meter::Call call(const wire::LlmRequest& request, const wire::LlmResponse& answer,
+                        VirtualTime first_byte = {}) {
+  meter::Call call(request, {}, first_byte);
+  call.answer = &answer;
+  call.lane = "main";
+  return call;
+}
+
 /// Serves requests one after the other, ten virtual seconds each.
 class Session {
  public:
@@ -63,14 +72,18 @@ class Session {
 
   Result<meter::Metered> try_serve(const wire::LlmRequest& request, const std::string& lane) {
     const wire::LlmResponse reply = answer("ok");
-    meter::Call call{request,    &reply, now_, now_ + std::chrono::seconds(1),
-                     Tokens(10), {},     {},   lane};
+    meter::Call call(request, now_, now_ + std::chrono::seconds(1));
+    call.answer = &reply;
+    call.declared_output = Tokens(10);
+    call.lane = lane;
     now_ += kTurn;
     return meter_.serve(call);
   }
 
   Result<meter::Metered> refuse(const wire::LlmRequest& request) {
-    return meter_.serve({request, nullptr, now_, now_, {}, {}, {}, "main"});
+    meter::Call call(request, now_, now_);
+    call.lane = "main";
+    return meter_.serve(call);
   }
 
   void wait(Micros time) { now_ += time; }

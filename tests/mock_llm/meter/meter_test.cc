@@ -103,8 +103,10 @@ TEST(Meter, RecordedOutputIsExact) {
   Usage usage;
   usage.output = Tokens(77);
   usage.reasoning = Tokens(7);
-  const Metered metered =
-      *session.meter().serve({request, &reply, {}, {}, Tokens(1), {}, usage, "main"});
+  Call call = testing::call(request, reply);
+  call.declared_output = Tokens(1);
+  call.recorded_usage = usage;
+  const Metered metered = *session.meter().serve(call);
   EXPECT_EQ(metered.usage.output, Tokens(77));
   EXPECT_EQ(metered.usage.reasoning, Tokens(7));
   EXPECT_EQ(metered.method, Method::exact);
@@ -114,7 +116,7 @@ TEST(Meter, OutputThatNobodyDeclaredIsCounted) {
   Session session(recorded({{support().parse(), 2000}}));
   const wire::LlmRequest request = support().parse();
   const wire::LlmResponse reply = testing::answer("a parcel left the store");
-  const Metered metered = *session.meter().serve({request, &reply, {}, {}, {}, {}, {}, "main"});
+  const Metered metered = *session.meter().serve(testing::call(request, reply));
   EXPECT_GE(metered.usage.output, Tokens(5));
   EXPECT_EQ(metered.method, Method::estimated);
 }
@@ -166,7 +168,7 @@ TEST(Meter, OverlaysAddAModelWithoutCompiling) {
   ours.parts.model = "our-model";
   const wire::LlmRequest request = ours.parse();
   const wire::LlmResponse reply = testing::answer("ok");
-  const Result<Metered> served = meter.serve({request, &reply, {}, {}, Tokens(1), {}, {}, "main"});
+  const Result<Metered> served = meter.serve(testing::call(request, reply));
   ASSERT_TRUE(served) << served.error().message;
   EXPECT_EQ(served->usage.input_total(), *Session().meter().count(support().parse()));
 }

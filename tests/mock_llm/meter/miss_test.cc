@@ -195,8 +195,8 @@ TEST(CacheMiss, ParallelRequestsCannotReadEachOther) {
   Session session;
   Meter& meter = session.meter();
   const VirtualTime later = std::chrono::seconds(1);
-  ASSERT_TRUE(meter.serve({first, &reply, {}, later, Tokens(1), {}, {}, "main"}));
-  EXPECT_FALSE(meter.serve({second, &reply, {}, later, Tokens(1), {}, {}, "main"})->miss);
+  ASSERT_TRUE(meter.serve(testing::call(first, reply, later)));
+  EXPECT_FALSE(meter.serve(testing::call(second, reply, later))->miss);
 }
 
 }  // namespace

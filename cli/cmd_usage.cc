@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// weir usage: meters an exchange file, row by row.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/standard_input.h"
+#include "cli/usage_line.h"
+#include "core/base/files.h"
+#include "mock_llm/cassette/exchange.h"
+#include "mock_llm/meter/exchange_meter.h"
+
+namespace weir::cli {
+
+namespace {
+
+constexpr int kBadRows = 2;
+
+struct UsageOptions {
+  std::string file = "-";
+  std::string evidence = "all";
+  bool json = false;
+  bool blind = false;
+};
+
+meter::EvidenceMode mode_of(const UsageOptions& options) {
+  if (options.blind || options.evidence == "none") {
+    return meter::EvidenceMode::none;
+  }
+  return options.evidence == "previous" ? meter::EvidenceMode::previous : meter::EvidenceMode::all;
+}
+
+int usage(Context& context, const UsageOptions& options) {
+  const bool from_stdin = options.file == "-";
+  const auto text = from_stdin ? read_standard_input() : read_file(options.file);
+  if (!text.ok()) {
+    return report_error(context, text.error());
+  }
+  std::vector<std::string> warnings;
+  const auto rows =
+      cassette::parse_exchange_rows(*text, from_stdin ? "standard input" : options.file, &warnings);
+  if (!rows.ok()) {
+    return report_error(context, rows.error());
+  }
+  for (const std::string& warning : warnings) {
+    context.err << "weir: " << warning << "\n";
+  }
+  meter::ExchangeMeter meter(meter::Profiles::embedded(), pricing::PriceTable::embedded(),
+                             mode_of(options));
+  bool all_metered = true;
+  for (const meter::RowResult& row : meter.meter(*rows)) {
+    all_metered = all_metered && std::holds_alternative<meter::MeteredRow>(row);
+    context.out << usage_line(row) << "\n";
+  }
+  return all_metered ? 0 : kBadRows;
+}
+
+}  // namespace
+
+void add_usage(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<UsageOptions>();
+  CLI::App* command = app.add_subcommand("usage", "meter the requests of an exchange file");
+  command->add_option("file", options->file, "an exchange file; - is standard input");
+  command->add_flag("--json", options->json, "one JSON object a row");
+  command
+      ->add_option("--evidence", options->evidence,
+                   "whose recorded usage is read: all, previous (never a row's own), none")
+      ->check(CLI::IsMember({"all", "previous", "none"}));
+  command->add_flag("--blind", options->blind, "short for --evidence none");
+  command->callback([&chosen, options] {
+    chosen = [options](Context& context) { return usage(context, *options); };
+  });
+}
+
+}  // namespace weir::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Anthropic: the simulator of breakpoints, fed with the blocks of a prompt.
+#include <algorithm>
+#include <chrono>
+
+#include "mock_llm/cache/blocks.h"
+#include "mock_llm/cache/regimes.h"
+#include "mock_llm/cache/simulator.h"
+
+namespace weir::cache {
+namespace {
+
+Micros ttl_of_last_marker(const std::vector<Block>& blocks) {
+  const auto marked = std::find_if(blocks.rbegin(), blocks.rend(),
+                                   [](const Block& block) { return !block.ttl.empty(); });
+  const bool hour = marked != blocks.rend() && marked->ttl == "1h";
+  return hour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
+}
+
+CachedPart cached_part(const std::vector<Block>& blocks, const Outcome& outcome) {
+  CachedPart part;
+  part.end = outcome.read_to ? *outcome.read_to + 1 : 0;
+  for (const std::size_t index : outcome.written) {
+    part.end = std::max(part.end, index + 1);
+  }
+  if (part.end > 0) {
+    part.tokens = blocks[part.end - 1].cumulative;
+    part.ttl = ttl_of_last_marker(blocks);
+    part.prefix = blocks[part.end - 1].prefix;
+  }
+  return part;
+}
+
+class BreakpointCache final : public PromptCache {
+ public:
+  explicit BreakpointCache(const Rules& rules) : rules_(rules), simulator_(rules) {}
+
+  Served serve(const Prompt& prompt, VirtualTime start, VirtualTime first_byte,
+               bool commits) override {
+    const std::vector<Block> blocks =
+        blocks_of(prompt.request, prompt.tokens, rules_, prompt.scope);
+    const Outcome outcome = simulator_.serve(blocks, start, first_byte, commits);
+    Served served;
+    served.usage = outcome.usage;
+    served.usage.uncached += prompt.tail;
+    for (const Block& block : blocks) {
+      served.cumulative.push_back(block.cumulative);
+    }
+    served.cached = cached_part(blocks, outcome);
+    for (const std::size_t index : outcome.written) {
+      served.written.push_back(blocks[index].prefix);
+    }
+    return served;
+  }
+
+  void warm(const Prompt& prompt, Tokens read, VirtualTime start) override {
+    const std::vector<Block> blocks =
+        blocks_of(prompt.request, prompt.tokens, rules_, prompt.scope);
+    const Block* longest = nullptr;
+    for (const Block& block : blocks) {
+      longest = block.cumulative <= read ? &block : longest;
+    }
+    if (longest != nullptr) {
+      simulator_.warm(*longest, start);
+    }
+  }
+
+ private:
+  Rules rules_;
+  Simulator simulator_;
+};
+
+}  // namespace
+
+std::unique_ptr<PromptCache> make_breakpoint_cache(const Rules& rules) {
+  return std::make_unique<BreakpointCache>(rules);
+}
+
+}  // namespace weir::cache

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/cache/prefix_tree.h"
+
+#include <algorithm>
+
+namespace weir::cache {
+namespace {
+
+Digest128 child_key(const Digest128& parent, const wire::Segment& segment) {
+  return chain128(parent, to_hex(segment.digest));
+}
+
+}  // namespace
+
+const PrefixTree::Node* PrefixTree::alive(const Digest128& key, VirtualTime start) const {
+  const auto found = nodes_.find(key);
+  const bool lives = found != nodes_.end() && found->second.visible_at <= start &&
+                     start < found->second.expires_at;
+  return lives ? &found->second : nullptr;
+}
+
+/// Tokens behind `node` that the prompt shares with what follows there.
+Tokens PrefixTree::reach_into(const Node& node, const Prompt& prompt, std::size_t segment,
+                              VirtualTime start) const {
+  Tokens best;
+  const std::vector<wire::Segment>& segments = prompt.request.segments;
+  if (node.ends_prompt) {
+    for (std::size_t i = segment; i < segments.size() && segments[i].role == wire::Role::assistant;
+         ++i) {
+      best += prompt.tokens[i];
+    }
+  }
+  if (segment == segments.size() || !prompt.shared) {
+    return best;
+  }
+  for (const Digest128& key : node.children) {
+    if (const Node* child = alive(key, start)) {
+      best = std::max(best, prompt.shared(segment, child->text));
+    }
+  }
+  return best;
+}
+
+Tokens PrefixTree::longest(const Prompt& prompt, const std::vector<Tokens>& sums,
+                           VirtualTime start) const {
+  Digest128 key = root_of(prompt.request, prompt.scope);
+  const Node* node = alive(key, start);
+  Tokens known;
+  for (std::size_t i = 0; node != nullptr && i < sums.size(); ++i) {
+    key = child_key(key, prompt.request.segments[i]);
+    const Node* next = alive(key, start);
+    if (next == nullptr) {
+      return known + reach_into(*node, prompt, i, start);
+    }
+    known = sums[i];
+    node = next;
+  }
+  return known;
+}
+
+void PrefixTree::use(const Digest128& key, const std::string& text, VirtualTime start,
+                     VirtualTime visible, const Lifetime& lifetime) {
+  Node& node = nodes_[key];
+  const bool lives = start < node.expires_at;
+  node.text = text;
+  node.created_at = lives ? node.created_at : start;
+  node.visible_at = lives ? std::min(node.visible_at, visible) : visible;
+  node.expires_at = std::max(lives ? node.expires_at : VirtualTime(), start + lifetime.idle);
+  if (lifetime.longest > Micros(0)) {
+    node.expires_at = std::min(node.expires_at, node.created_at + lifetime.longest);
+  }
+}
+
+void PrefixTree::insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
+                        VirtualTime visible, const Lifetime& lifetime) {
+  Digest128 key = root_of(prompt.request, prompt.scope);
+  use(key, "", start, visible, lifetime);
+  for (std::size_t i = 0; i < segments; ++i) {
+    const wire::Segment& segment = prompt.request.segments[i];
+    const Digest128 next = child_key(key, segment);
+    std::vector<Digest128>& siblings = nodes_[key].children;
+    if (std::find(siblings.begin(), siblings.end(), next) == siblings.end()) {
+      siblings.push_back(next);
+    }
+    use(next, segment.text, start, visible, lifetime);
+    key = next;
+  }
+  nodes_[key].ends_prompt = segments == prompt.request.segments.size();
+}
+
+}  // namespace weir::cache

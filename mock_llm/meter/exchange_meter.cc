@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/meter/exchange_meter.h"
+
+#include <optional>
+#include <utility>
+
+#include "mock_llm/meter/relation.h"
+#include "mock_llm/wire/json_tree.h"
+#include "mock_llm/wire/parsed.h"
+
+namespace weir::meter {
+namespace {
+
+using cassette::Exchange;
+
+constexpr int kClientClosed = 499;
+
+/// The service had begun to work on it: what it read and wrote is billed and stays.
+bool was_served(const Exchange& row) {
+  return row.status < 400 || (row.status == kClientClosed && row.ttft > Micros(0));
+}
+
+std::variant<wire::LlmRequest, RowError> request_of(const Exchange& row) {
+  const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
+  if (!provider) {
+    return RowError{"row",
+                    "provider: expected anthropic, openai or google, got \"" + row.provider + "\""};
+  }
+  wire::Parsed parsed = wire::parse_body(*provider, row.path, row.request);
+  if (auto* refusal = std::get_if<wire::WireError>(&parsed)) {
+    return RowError{std::move(refusal->type), "request: " + refusal->message};
+  }
+  wire::LlmRequest request = std::get<wire::LlmRequest>(std::move(parsed));
+  if (request.model.empty()) {
+    request.model = row.model;
+  }
+  if (request.endpoint != wire::Endpoint::generate &&
+      request.endpoint != wire::Endpoint::count_tokens) {
+    return RowError{"row", "path: '" + row.path + "' is no request to a model that weir meters"};
+  }
+  if (request.model.empty()) {
+    return RowError{"row", "model: neither the path nor the request nor the row names one"};
+  }
+  return request;
+}
+
+/// The id that the provider gave the answer; "" if none.
+std::string response_id(const Exchange& row) {
+  std::string response = row.response;
+  const auto tree = wire::JsonTree::parse(response);
+  if (!tree) {
+    return {};
+  }
+  const wire::JsonValue root = (*tree)->root();
+  return std::string(root[row.provider == "google" ? "responseId" : "id"].text());
+}
+
+std::string scope_of(const Exchange& row) {
+  return row.provider + "/" + row.scope;
+}
+
+std::optional<Usage> billed(const Exchange& row) {
+  const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
+  return provider ? wire::recorded_usage(*provider, row.response) : std::nullopt;
+}
+
+/// What the answer says, for counting its output; none where nobody kept it.
+std::optional<wire::LlmResponse> answer_of(const Exchange& row) {
+  const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
+  Result<wire::LlmResponse> answer =
+      provider ? wire::parse_response(*provider, row.response) : config_error("no provider");
+  if (!answer || answer->content.empty()) {
+    return std::nullopt;
+  }
+  return std::move(answer).value();
+}
+
+}  // namespace
+
+ExchangeMeter::ExchangeMeter(const Profiles& profiles, const pricing::PriceTable& prices,
+                             EvidenceMode mode)
+    : meter_(profiles, prices, Meter::Pricing::where_known), mode_(mode) {}
+
+void ExchangeMeter::learn(const Exchange& row) {
+  const std::optional<Usage> usage = billed(row);
+  const auto request = request_of(row);
+  if (usage && was_served(row) && std::holds_alternative<wire::LlmRequest>(request)) {
+    meter_.learn(std::get<wire::LlmRequest>(request), *usage);
+  }
+}
+
+std::vector<RowResult> ExchangeMeter::meter(const std::vector<Result<Exchange>>& rows) {
+  if (mode_ == EvidenceMode::all) {
+    for (const Result<Exchange>& row : rows) {
+      if (row) {
+        learn(*row);
+      }
+    }
+  }
+  std::vector<RowResult> results;
+  results.reserve(rows.size());
+  for (const Result<Exchange>& row : rows) {
+    if (!row) {
+      results.emplace_back(RowError{"row", row.error().message});
+      continue;
+    }
+    results.push_back(meter_row(*row));
+    if (mode_ == EvidenceMode::previous) {
+      learn(*row);
+    }
+  }
+  return results;
+}
+
+RowResult ExchangeMeter::meter_row(const Exchange& row) {
+  auto request = request_of(row);
+  if (auto* error = std::get_if<RowError>(&request)) {
+    return std::move(*error);
+  }
+  VirtualTime& latest = latest_[scope_of(row)];
+  if (row.at < latest) {
+    return RowError{"row", "at: lies before the row in front of it in the same scope"};
+  }
+  latest = row.at;
+  return meter_request(row, std::get<wire::LlmRequest>(std::move(request)));
+}
+
+RowResult ExchangeMeter::meter_request(const Exchange& row, wire::LlmRequest request) {
+  MeteredRow metered;
+  metered.request = std::move(request);
+  metered.scope = scope_of(row);
+  const std::string id = response_id(row);
+  const std::string identity = metered.scope + "\n" + id + "\n" + row.request;
+  if (const auto earlier = by_identity_.find(identity);
+      !id.empty() && earlier != by_identity_.end()) {
+    MeteredRow again = earlier->second;
+    again.repeated = true;
+    return again;
+  }
+  Result<MeteredRow> result = serve(row, std::move(metered));
+  if (!result) {
+    return RowError{"unknown_model", result.error().message};
+  }
+  if (!id.empty()) {
+    by_identity_.emplace(identity, *result);
+  }
+  return std::move(result).value();
+}
+
+Result<MeteredRow> ExchangeMeter::serve(const Exchange& row, MeteredRow metered) {
+  if (metered.request.endpoint == wire::Endpoint::count_tokens) {
+    metered.counts_only = true;
+    metered.metered.output_known = false;
+    WEIR_TRY(metered.metered.usage.uncached, meter_.count(metered.request));
+    return metered;
+  }
+  Call call(metered.request, row.at, row.at + row.ttft);
+  call.lane = metered.scope + "/" + lane_of(metered.request);
+  call.scope = metered.scope;
+  call.target = row.target;
+  const std::optional<wire::LlmResponse> answer = answer_of(row);
+  call.answer = answer && was_served(row) ? &*answer : nullptr;
+  call.output_unknown = call.answer == nullptr && was_served(row);
+  if (mode_ == EvidenceMode::all) {
+    call.evidence = billed(row);
+    call.recorded_usage = call.evidence;
+  }
+  WEIR_TRY(metered.metered, meter_.serve(call));
+  return metered;
+}
+
+}  // namespace weir::meter

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Meters the rows of an exchange file: what each request would have used, and why.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/pricing/price_table.h"
+#include "mock_llm/cassette/exchange.h"
+#include "mock_llm/meter/meter.h"
+#include "mock_llm/meter/profile.h"
+
+namespace weir::meter {
+
+/// Whose recorded usage is read: of every row, of the rows before (never a row's own), of none.
+enum class EvidenceMode { all, previous, none };
+
+struct MeteredRow {
+  wire::LlmRequest request;
+  std::string scope;
+  bool counts_only = false;  ///< count_tokens: a total, no cache, no cost
+  bool repeated = false;     ///< the same exchange stands in an earlier row; counted there
+  Metered metered;
+};
+
+/// Why a row can't be metered; the others are unaffected.
+struct RowError {
+  std::string kind;  ///< "row", "unknown_model", or the provider's own: "invalid_request_error"
+  std::string message;
+};
+
+using RowResult = std::variant<MeteredRow, RowError>;
+
+class ExchangeMeter {
+ public:
+  ExchangeMeter(const Profiles& profiles, const pricing::PriceTable& prices, EvidenceMode mode);
+
+  /// One result a row, in order.
+  std::vector<RowResult> meter(const std::vector<Result<cassette::Exchange>>& rows);
+
+  const Meter& totals() const { return meter_; }
+
+ private:
+  RowResult meter_row(const cassette::Exchange& row);
+  RowResult meter_request(const cassette::Exchange& row, wire::LlmRequest request);
+  Result<MeteredRow> serve(const cassette::Exchange& row, MeteredRow metered);
+  void learn(const cassette::Exchange& row);
+
+  Meter meter_;
+  EvidenceMode mode_;
+  std::map<std::string, VirtualTime> latest_;      ///< start of the newest row, by scope
+  std::map<std::string, MeteredRow> by_identity_;  ///< response id and request
+};
+
+}  // namespace weir::meter
