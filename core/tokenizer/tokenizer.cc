@@ -30,7 +30,7 @@ void for_each_piece(const Tables& tables, std::string_view text, Use use) {
   PieceEncoder encoder(tables);
   const char* const end = text.data() + text.size();
   for (const char* at = text.data(); at != end;) {
-    const char* const stop = piece_end(at, end);
+    const char* const stop = o200k_piece_end(at, end);
     use(encoder.encode({at, static_cast<std::size_t>(stop - at)}));
     at = stop;
   }
