@@ -4,11 +4,17 @@
 
 namespace weir::data {
 
+std::string_view tables_cl100k_base();
 std::string_view tables_o200k_base();
 
 }  // namespace weir::data
 
 namespace weir::tokenizer {
+
+const Tables& cl100k_base_tables() {
+  static const Tables tables = view_tables(data::tables_cl100k_base()).value();
+  return tables;
+}
 
 const Tables& o200k_base_tables() {
   static const Tables tables = view_tables(data::tables_o200k_base()).value();

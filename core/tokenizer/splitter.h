@@ -8,6 +8,7 @@ namespace weir::tokenizer {
 /// there. [at, end) must be valid UTF-8 and not empty; the piece never is.
 using PieceEnd = const char* (*)(const char* at, const char* end);
 
+const char* cl100k_piece_end(const char* at, const char* end);
 const char* o200k_piece_end(const char* at, const char* end);
 
 }  // namespace weir::tokenizer

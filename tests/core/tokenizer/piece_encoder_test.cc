@@ -101,7 +101,8 @@ TEST_P(PieceEncoderOf, EqualsMergingByRankOnFewLettersWhereCutsAreAmbiguous) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Vocabularies, PieceEncoderOf,
-                         ::testing::Values(Embedded{"o200k_base", o200k_base_tables, 199'998}),
+                         ::testing::Values(Embedded{"o200k_base", o200k_base_tables, 199'998},
+                                           Embedded{"cl100k_base", cl100k_base_tables, 100'256}),
                          [](const auto& test) { return test.param.name; });
 
 }  // namespace

@@ -9,7 +9,7 @@ import {createRequire} from 'node:module';
 import {resolve} from 'node:path';
 
 const DATA = new URL('data/', import.meta.url);
-const ENCODINGS = ['o200k_base'];
+const ENCODINGS = ['cl100k_base', 'o200k_base'];
 const BLOCKS = 1000;
 const BLOCK_CHARACTERS = 700;
 const {get_encoding: getEncoding} = createRequire(import.meta.url)(resolve(process.argv[2]));

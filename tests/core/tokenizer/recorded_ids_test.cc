@@ -115,7 +115,8 @@ TEST_P(RecordedIds, AreAsManyAsCounted) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Encodings, RecordedIds,
-                         ::testing::Values(Recorded{"o200k_base", Encoding::o200k_base}),
+                         ::testing::Values(Recorded{"o200k_base", Encoding::o200k_base},
+                                           Recorded{"cl100k_base", Encoding::cl100k_base}),
                          [](const auto& test) { return test.param.name; });
 
 }  // namespace
