@@ -1,6 +1,7 @@
 # weir_embed(target symbol file): the target gets a function std::string_view weir::data::<symbol>()
-# that returns the file's bytes; declare it where it is used. The assembler includes the file, so
-# compile time does not grow with it, and a change of the file rebuilds just this.
+# that returns the file's bytes; declare it where it is used. They start at a cache line, so that tables
+# can be read in place. The assembler includes the file, so compile time does not grow with it, and a
+# change of the file rebuilds just this.
 function(weir_embed target symbol file)
   set(source "${CMAKE_CURRENT_BINARY_DIR}/embed_${symbol}.cc")
   file(CONFIGURE OUTPUT "${source}" @ONLY CONTENT [=[
@@ -9,6 +10,7 @@ function(weir_embed target symbol file)
 
 asm(R"(
   .pushsection .rodata.weir_@symbol@,"a",%progbits
+  .balign 64
   .hidden weir_@symbol@_begin
   .hidden weir_@symbol@_end
   .global weir_@symbol@_begin

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The eight character classes of the o200k_base splitter, and how to read one from valid UTF-8.
+// The eight character classes of the splitters, and how to read one from valid UTF-8.
 #pragma once
 
 #include <cstdint>

@@ -78,7 +78,8 @@ struct Tables {
 /// Checks header and size of a blob that starts at a multiple of 4 bytes.
 Result<Tables> view_tables(std::string_view blob);
 
-/// The tables of o200k_base that are embedded in the executable.
+/// The tables that are embedded in the executable.
+const Tables& cl100k_base_tables();
 const Tables& o200k_base_tables();
 
 inline TokenId Tables::longest_token(const char* at, const char* end) const {

@@ -10,7 +10,8 @@
 
 namespace weir::tokenizer {
 
-enum class Encoding { o200k_base };
+/// o200k_harmony (gpt-oss) is o200k_base here: only its special tokens differ.
+enum class Encoding { o200k_base, cl100k_base };
 
 /// The token ids of `text`, equal to those of OpenAI's tiktoken with special tokens disallowed as
 /// such (encode_ordinary). Invalid UTF-8 is encoded as U+FFFD per invalid byte sequence.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Converts the o200k_base vocabulary of the npm package tiktoken 1.0.22 into o200k_base.bin.
+// Converts a vocabulary of the npm package tiktoken 1.0.22 into ENCODING.bin, beside this script.
 // In a scratch folder: npm install --no-save tiktoken@1.0.22
-// Then: node make_vocabulary.mjs SCRATCH/node_modules/tiktoken/encoders/o200k_base.json o200k_base.bin
+// Then: node make_vocabulary.mjs SCRATCH/node_modules/tiktoken ENCODING
 import {createHash} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 
-// SHA-256 of the original o200k_base.tiktoken, as tiktoken's openai_public.py demands it.
-const ORIGINAL_SHA256 = '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d';
+// SHA-256 of the original ENCODING.tiktoken, as tiktoken's openai_public.py demands it.
+const ORIGINAL_SHA256 = {
+  cl100k_base: '223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7',
+  o200k_base: '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d',
+};
 const BASE_TOKENS = 256;
 
 // The package groups runs of ranks: "! FIRST_RANK TOKEN TOKEN ...", tokens in base64.
@@ -19,11 +23,11 @@ function readTokens(path) {
   return tokens;
 }
 
-function checkOriginal(tokens) {
+function checkOriginal(tokens, expected) {
   const original = tokens.map((token, rank) => `${token} ${rank}\n`).join('');
   const digest = createHash('sha256').update(original).digest('hex');
-  if (digest !== ORIGINAL_SHA256) {
-    throw new Error(`the vocabulary has SHA-256 ${digest}, expected ${ORIGINAL_SHA256}`);
+  if (digest !== expected) {
+    throw new Error(`the vocabulary has SHA-256 ${digest}, expected ${expected}`);
   }
 }
 
@@ -64,7 +68,8 @@ function encode(texts) {
   return bytes;
 }
 
-const [input, output] = process.argv.slice(2);
-const tokens = readTokens(input);
-checkOriginal(tokens);
-writeFileSync(output, encode(tokens.map((token) => Buffer.from(token, 'base64').toString('latin1'))));
+const [tiktoken, encoding] = process.argv.slice(2);
+const tokens = readTokens(join(tiktoken, 'encoders', `${encoding}.json`));
+checkOriginal(tokens, ORIGINAL_SHA256[encoding]);
+const texts = tokens.map((token) => Buffer.from(token, 'base64').toString('latin1'));
+writeFileSync(new URL(`${encoding}.bin`, import.meta.url), encode(texts));

@@ -17,8 +17,15 @@ namespace {
 
 using Ids = std::vector<TokenId>;
 
-Vocabulary o200k_base() {
-  const Result<std::string> file = read_file(WEIR_SOURCE_DIR "/data/tokenizers/o200k_base.bin");
+struct Embedded {
+  const char* name;
+  const Tables& (*tables)();
+  std::size_t tokens;
+};
+
+Vocabulary vocabulary_of(const Embedded& embedded) {
+  const Result<std::string> file =
+      read_file(std::string(WEIR_SOURCE_DIR "/data/tokenizers/") + embedded.name + ".bin");
   return parse_vocabulary(*file).value();
 }
 
@@ -51,19 +58,21 @@ Ids bytes_as_tokens(const Tables& tables, const std::string& piece) {
   return tokens;
 }
 
-TEST(PieceEncoder, EncodesEveryTokenAsItself) {
-  const Tables& tables = o200k_base_tables();
-  const Vocabulary vocabulary = o200k_base();
-  ASSERT_EQ(vocabulary.bytes.size(), 199'998U);
+class PieceEncoderOf : public ::testing::TestWithParam<Embedded> {};
+
+TEST_P(PieceEncoderOf, EncodesEveryTokenAsItself) {
+  const Tables& tables = GetParam().tables();
+  const Vocabulary vocabulary = vocabulary_of(GetParam());
+  ASSERT_EQ(vocabulary.bytes.size(), GetParam().tokens);
   PieceEncoder encoder(tables);
   for (TokenId token = 0; token < vocabulary.bytes.size(); ++token) {
     ASSERT_EQ(encoder.encode(vocabulary.bytes[token]), Ids{token}) << vocabulary.bytes[token];
   }
 }
 
-TEST(PieceEncoder, EqualsMergingByRankWhereTokensMeetAtRandom) {
-  const Tables& tables = o200k_base_tables();
-  const Vocabulary vocabulary = o200k_base();
+TEST_P(PieceEncoderOf, EqualsMergingByRankWhereTokensMeetAtRandom) {
+  const Tables& tables = GetParam().tables();
+  const Vocabulary vocabulary = vocabulary_of(GetParam());
   std::mt19937 random(20261124);
   PieceEncoder encoder(tables);
   for (int round = 0; round < 20'000; ++round) {
@@ -77,8 +86,8 @@ TEST(PieceEncoder, EqualsMergingByRankWhereTokensMeetAtRandom) {
   }
 }
 
-TEST(PieceEncoder, EqualsMergingByRankOnFewLettersWhereCutsAreAmbiguous) {
-  const Tables& tables = o200k_base_tables();
+TEST_P(PieceEncoderOf, EqualsMergingByRankOnFewLettersWhereCutsAreAmbiguous) {
+  const Tables& tables = GetParam().tables();
   std::mt19937 random(7);
   PieceEncoder encoder(tables);
   for (int round = 0; round < 20'000; ++round) {
@@ -90,6 +99,11 @@ TEST(PieceEncoder, EqualsMergingByRankOnFewLettersWhereCutsAreAmbiguous) {
         << piece;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Vocabularies, PieceEncoderOf,
+                         ::testing::Values(Embedded{"o200k_base", o200k_base_tables, 199'998},
+                                           Embedded{"cl100k_base", cl100k_base_tables, 100'256}),
+                         [](const auto& test) { return test.param.name; });
 
 }  // namespace
 }  // namespace weir::tokenizer

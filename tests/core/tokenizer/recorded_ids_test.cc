@@ -20,10 +20,15 @@ namespace {
 
 using Ids = std::vector<std::uint32_t>;
 
-/// The lines of a file of data/ that are neither comments nor empty.
-std::vector<std::string> recorded_lines(const std::string& name) {
-  const Result<std::string> text =
-      read_file(std::string(WEIR_SOURCE_DIR "/tests/core/tokenizer/data/") + name);
+struct Recorded {
+  const char* name;  ///< also of the folder under data/
+  Encoding encoding;
+};
+
+/// The lines of a file of an encoding that are neither comments nor empty.
+std::vector<std::string> lines_of(const Recorded& recorded, const std::string& name) {
+  const Result<std::string> text = read_file(
+      std::string(WEIR_SOURCE_DIR "/tests/core/tokenizer/data/") + recorded.name + "/" + name);
   std::vector<std::string> lines;
   EXPECT_TRUE(text.ok()) << name;
   const std::string bytes = text.ok() ? *text : "";
@@ -46,50 +51,52 @@ std::string digest_of(const Ids& ids) {
 }
 
 /// A line of mixed_ids.tsv for a text.
-std::string line_of(const std::string& name, const std::string& text) {
-  const Ids ids = encode(Encoding::o200k_base, text);
+std::string line_of(Encoding encoding, const std::string& name, const std::string& text) {
+  const Ids ids = encode(encoding, text);
   return join({name, std::to_string(text.size()), std::to_string(ids.size()), digest_of(ids)},
               "\t");
 }
 
-TEST(RecordedIds, AreEqualOnAMegabyteOfMixedText) {
+class RecordedIds : public ::testing::TestWithParam<Recorded> {};
+
+TEST_P(RecordedIds, AreEqualOnAMegabyteOfMixedText) {
   Result<MixedText> mixed = MixedText::load();
   ASSERT_TRUE(mixed.ok()) << mixed.error().message;
-  const std::vector<std::string> lines = recorded_lines("mixed_ids.tsv");
+  const std::vector<std::string> lines = lines_of(GetParam(), "mixed_ids.tsv");
   ASSERT_GT(lines.size(), 1000U);
   std::string all;
   for (std::size_t block = 0; block + 1 < lines.size(); ++block) {
     const std::string text = mixed->next_block();
-    ASSERT_EQ(line_of(std::to_string(block), text), lines[block]) << text;
+    ASSERT_EQ(line_of(GetParam().encoding, std::to_string(block), text), lines[block]) << text;
     all += text;
   }
-  EXPECT_EQ(line_of("all", all), lines.back());
+  EXPECT_EQ(line_of(GetParam().encoding, "all", all), lines.back());
   EXPECT_GT(all.size(), 1'000'000U);
 }
 
-TEST(RecordedIds, AreEqualOnSingleCases) {
+TEST_P(RecordedIds, AreEqualOnSingleCases) {
   std::size_t compared = 0;
-  for (const std::string& line : recorded_lines("cases.jsonl")) {
+  for (const std::string& line : lines_of(GetParam(), "cases.jsonl")) {
     const Result<Json> recorded = parse_json(line);
     ASSERT_TRUE(recorded.ok()) << recorded.error().message;
     if (recorded->contains("text")) {
       const auto text = recorded->at("text").get<std::string>();
-      EXPECT_EQ(encode(Encoding::o200k_base, text), recorded->at("ids").get<Ids>()) << line;
+      EXPECT_EQ(encode(GetParam().encoding, text), recorded->at("ids").get<Ids>()) << line;
       ++compared;
     }
   }
   EXPECT_GT(compared, 100U);
 }
 
-TEST(RecordedIds, AreEqualOnOneTextRepeatedFiftyKilobytesLong) {
+TEST_P(RecordedIds, AreEqualOnOneTextRepeatedFiftyKilobytesLong) {
   std::size_t compared = 0;
-  for (const std::string& line : recorded_lines("cases.jsonl")) {
+  for (const std::string& line : lines_of(GetParam(), "cases.jsonl")) {
     const Result<Json> recorded = parse_json(line);
     ASSERT_TRUE(recorded.ok()) << recorded.error().message;
     if (recorded->contains("unit")) {
       const std::vector<std::string> units(recorded->at("times").get<std::size_t>(),
                                            recorded->at("unit").get<std::string>());
-      const Ids ids = encode(Encoding::o200k_base, join(units, ""));
+      const Ids ids = encode(GetParam().encoding, join(units, ""));
       EXPECT_EQ(ids.size(), recorded->at("count").get<std::size_t>()) << line;
       EXPECT_EQ(digest_of(ids), recorded->at("digest").get<std::string>()) << line;
       ++compared;
@@ -98,14 +105,19 @@ TEST(RecordedIds, AreEqualOnOneTextRepeatedFiftyKilobytesLong) {
   EXPECT_GE(compared, 20U);
 }
 
-TEST(RecordedIds, AreAsManyAsCounted) {
+TEST_P(RecordedIds, AreAsManyAsCounted) {
   Result<MixedText> mixed = MixedText::load();
   ASSERT_TRUE(mixed.ok()) << mixed.error().message;
   for (int block = 0; block < 50; ++block) {
     const std::string text = mixed->next_block();
-    EXPECT_EQ(count(Encoding::o200k_base, text), encode(Encoding::o200k_base, text).size());
+    EXPECT_EQ(count(GetParam().encoding, text), encode(GetParam().encoding, text).size());
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Encodings, RecordedIds,
+                         ::testing::Values(Recorded{"o200k_base", Encoding::o200k_base},
+                                           Recorded{"cl100k_base", Encoding::cl100k_base}),
+                         [](const auto& test) { return test.param.name; });
 
 }  // namespace
 }  // namespace weir::tokenizer

@@ -26,6 +26,13 @@ TEST(Tokenizer, GivesTheIdsOfTiktoken) {
   EXPECT_EQ(ids_of("Hello, world!"), (Ids{13225, 11, 2375, 0}));
 }
 
+TEST(Tokenizer, GivesTheIdsOfEachEncoding) {
+  EXPECT_EQ(encode(Encoding::cl100k_base, "Hello, world!"), (Ids{9906, 11, 1917, 0}));
+  EXPECT_EQ(encode(Encoding::cl100k_base, "<|endoftext|>"), (Ids{27, 91, 8862, 728, 428, 91, 29}));
+  EXPECT_EQ(encode(Encoding::cl100k_base, {}), Ids{});
+  EXPECT_EQ(count(Encoding::cl100k_base, "Hello, world!"), 4U);
+}
+
 TEST(Tokenizer, NeverSeesSpecialTokensInText) {
   EXPECT_EQ(ids_of("<|endoftext|>"), (Ids{27, 91, 419, 1440, 919, 91, 29}));
 }

@@ -10,53 +10,14 @@
 //   6  \s+(?!\S)
 //   7  \s+
 #include "core/tokenizer/splitter.h"
-
-#include "core/tokenizer/char_class.h"
+#include "core/tokenizer/splitter_runs.h"
 
 namespace weir::tokenizer {
 namespace {
 
 constexpr unsigned kUpperRun = kUpper | kCaseless | kMark;
 constexpr unsigned kLowerRun = kLower | kCaseless | kMark;
-constexpr unsigned kWordStart = kUpper | kLower | kCaseless | kMark;
-constexpr unsigned kPunctuation = kOther | kMark;
-constexpr unsigned kWhiteSpace = kSpace | kLineEnd;
-
-/// Where the run of characters of these classes ends.
-const char* run_end(const char* at, const char* end, unsigned classes) {
-  while (at != end) {
-    const Char next = char_at(at);
-    if ((next.char_class & classes) == 0) {
-      break;
-    }
-    at += next.size;
-  }
-  return at;
-}
-
-bool is_letter(char c, char lower) {
-  return (c | 0x20) == lower;
-}
-
-/// The tail (?i:'s|'t|'re|'ve|'m|'ll|'d)?; U+017F, the long s, folds to s.
-const char* contraction_end(const char* at, const char* end) {
-  if (end - at < 2 || *at != '\'') {
-    return at;
-  }
-  const char first = at[1];
-  if (is_letter(first, 's') || is_letter(first, 't') || is_letter(first, 'm') ||
-      is_letter(first, 'd')) {
-    return at + 2;
-  }
-  if (end - at < 3) {
-    return at;
-  }
-  const char second = at[2];
-  const bool pair = (is_letter(second, 'e') && (is_letter(first, 'r') || is_letter(first, 'v'))) ||
-                    (is_letter(second, 'l') && is_letter(first, 'l'));
-  const bool long_s = first == '\xC5' && second == '\xBF';
-  return pair || long_s ? at + 3 : at;
-}
+constexpr unsigned kWordStart = kLetter | kMark;
 
 enum class Alternative { first_only, first_or_second };
 
@@ -88,18 +49,6 @@ const char* word_end(const char* at, const char* end, Alternative alternative) {
   return contraction_end(stop, end);
 }
 
-/// Alternative 3.
-const char* number_end(const char* at, const char* end) {
-  for (int digits = 0; digits < 3 && at != end; ++digits) {
-    const Char next = char_at(at);
-    if (next.char_class != kNumber) {
-      break;
-    }
-    at += next.size;
-  }
-  return at;
-}
-
 /// Alternative 4 without its space.
 const char* punctuation_end(const char* at, const char* end) {
   at = run_end(at, end, kPunctuation);
@@ -107,28 +56,6 @@ const char* punctuation_end(const char* at, const char* end) {
     ++at;
   }
   return at;
-}
-
-/// Alternatives 5 to 7.
-const char* white_space_end(const char* at, const char* end) {
-  const char* after_line_end = nullptr;
-  const char* last = at;
-  const char* stop = at;
-  while (stop != end) {
-    const Char next = char_at(stop);
-    if ((next.char_class & kWhiteSpace) == 0) {
-      break;
-    }
-    last = stop;
-    stop += next.size;
-    if (next.char_class == kLineEnd) {
-      after_line_end = stop;
-    }
-  }
-  if (after_line_end != nullptr) {
-    return after_line_end;
-  }
-  return stop == end || last == at ? stop : last;
 }
 
 /// A piece that starts with a space, a mark or punctuation: a word's prefix, or itself.
@@ -155,7 +82,7 @@ const char* prefixed_end(const char* at, const char* end, Char first) {
 
 }  // namespace
 
-const char* piece_end(const char* at, const char* end) {
+const char* o200k_piece_end(const char* at, const char* end) {
   const Char first = char_at(at);
   switch (first.char_class) {
     case kUpper:
