@@ -238,7 +238,9 @@ Result<Metered> Meter::serve(const Call& call) {
   set_output(call, profile, metered);
   take_evidence(call, metered);
   const pricing::Prices in_force = prices ? *prices : pricing::Prices{};
-  WEIR_TRY_DONE(set_costs(in_force, metered));
+  if (metered.priced) {
+    WEIR_TRY_DONE(set_costs(in_force, metered));
+  }
   note_rows(call.request, counted, in_force);
   metered.miss = remember(
       call,

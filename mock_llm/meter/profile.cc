@@ -2,6 +2,7 @@
 #include "mock_llm/meter/profile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/text.h"
@@ -9,6 +10,8 @@
 
 namespace weir::data {
 std::string_view profiles_anthropic();
+std::string_view profiles_openai();
+std::string_view profiles_google();
 }  // namespace weir::data
 
 namespace weir::meter {
@@ -63,8 +66,12 @@ Error unknown_model(std::string_view model, const std::vector<std::string>& mode
 }  // namespace
 
 const Profiles& Profiles::embedded() {
-  static const Profiles profiles =
-      parse(data::profiles_anthropic(), "data/profiles/anthropic.json").value();
+  static const Profiles profiles = [] {
+    Profiles all = parse(data::profiles_anthropic(), "data/profiles/anthropic.json").value();
+    all.unite(parse(data::profiles_openai(), "data/profiles/openai.json").value());
+    all.unite(parse(data::profiles_google(), "data/profiles/google.json").value());
+    return all;
+  }();
   return profiles;
 }
 
@@ -74,6 +81,12 @@ Result<Profiles> Profiles::parse(std::string_view json, const std::string& name)
   profiles.rows_ = std::move(file.rows);
   profiles.date_ = std::move(file.date);
   return profiles;
+}
+
+void Profiles::unite(Profiles other) {
+  rows_.insert(rows_.end(), std::make_move_iterator(other.rows_.begin()),
+               std::make_move_iterator(other.rows_.end()));
+  date_ = std::max(date_, other.date_);
 }
 
 Result<Profile> Profiles::find(std::string_view model) const {

@@ -12,13 +12,33 @@
 #include "core/base/strong.h"
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/cache/rules.h"
+#include "mock_llm/meter/gemini_rules.h"
+#include "mock_llm/wire/request.h"
 
 namespace weir::meter {
 
 /// Kinds of text that a tokenizer treats differently.
 enum class ContentClass { prose, code, json, cjk, tool_schema, tool_call, tool_result };
 
+/// Tokens that OpenAI adds in one of its APIs, beside the text of roles, names and contents.
+struct OpenAiOverheads {
+  Tokens message;              ///< a message, its role included
+  Tokens answer_text;          ///< text of an earlier answer
+  Tokens call;                 ///< a call, beside its message, "functions.NAME" and arguments
+  Tokens calls;                ///< once for the calls of one message
+  Tokens call_id;              ///< a call that carries an item id
+  Tokens result;               ///< beside its message, content and the name of what was called
+  Tokens tools;                ///< once, beside the namespace of the declarations
+  Tokens described_tools;      ///< more where the first declaration has a description
+  Tokens own_message;          ///< tools or schema where no system message takes them up
+  Tokens schema;               ///< once, beside the rendered schema of the answer
+  Tokens schema_beside_tools;  ///< the same where there are tools, too
+  Tokens chosen_tool;  ///< a named tool_choice, beside " to=functions.NAME"; 0: costs nothing
+  bool packs_parallel_calls = false;  ///< without tools, calls of one message become one
+};
+
 struct Profile {
+  wire::Provider provider = wire::Provider::anthropic;
   std::string model;       ///< the row's id
   std::string matched_by;  ///< "exact id", "alias" or "family"
   std::string from;        ///< date of the row
@@ -46,6 +66,9 @@ struct Profile {
   Tokens context_window;
   std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
   bool keeps_thinking = true;  ///< thinking before the newest question stays in the prompt
+  OpenAiOverheads chat;
+  OpenAiOverheads responses;
+  GeminiRules gemini;
   cache::Rules cache;
   std::vector<std::string> unverified;  ///< names of the values that nobody verified
 };
@@ -73,6 +96,8 @@ class Profiles {
   };
 
  private:
+  void unite(Profiles other);
+
   std::vector<Row> rows_;
   std::string date_;
 };

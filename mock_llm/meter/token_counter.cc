@@ -8,6 +8,8 @@
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/meter/content_class.h"
 #include "mock_llm/meter/deferred.h"
+#include "mock_llm/meter/google_prompt.h"
+#include "mock_llm/meter/openai_prompt.h"
 #include "mock_llm/meter/overheads.h"
 
 namespace weir::meter {
@@ -103,6 +105,19 @@ void TokenCounter::add_schemas(const wire::LlmRequest& request, const Profile& p
 }
 
 std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const Profile& profile) {
+  switch (profile.provider) {
+    case wire::Provider::openai:
+      return count_openai(request, profile, texts_);
+    case wire::Provider::google:
+      return count_google(request, profile.gemini, texts_);
+    case wire::Provider::anthropic:
+      break;
+  }
+  return count_anthropic(request, profile);
+}
+
+std::vector<Tokens> TokenCounter::count_anthropic(const wire::LlmRequest& request,
+                                                  const Profile& profile) {
   std::vector<Tokens> tokens;
   tokens.reserve(request.segments.size());
   for (std::size_t i = 0; i < request.segments.size(); ++i) {

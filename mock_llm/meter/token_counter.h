@@ -19,10 +19,10 @@ ContentClass classify(const wire::Segment& segment);
 
 class TokenCounter {
  public:
-  /// Estimated tokens of each segment, in order. Overheads are spread so that the sum is the
-  /// request's total: per_request on the first segment, the tool-use system prompt on the last
-  /// tool, per_message on the first segment of each message. Never less than zero, total at
-  /// least 1.
+  /// Estimated tokens of each segment, in order; their sum and the profile's priming are the
+  /// request's total. What the service adds stands where it belongs: for Anthropic per_request on
+  /// the first segment, the tool-use system prompt on the last tool, per_message on the first
+  /// segment of each message.
   std::vector<Tokens> count(const wire::LlmRequest& request, const Profile& profile);
 
   /// Tokens of a segment, of `whole` in all, up to the first that differs from `was`.
@@ -36,6 +36,7 @@ class TokenCounter {
   std::size_t tokenized_bytes() const { return texts_.tokenized_bytes(); }
 
  private:
+  std::vector<Tokens> count_anthropic(const wire::LlmRequest& request, const Profile& profile);
   Tokens segment_tokens(const wire::Segment& segment, const Profile& profile);
   Tokens block_tokens(const wire::ContentBlock& block, const Profile& profile);
   void add_overheads(const wire::LlmRequest& request, const Profile& profile,

@@ -77,6 +77,7 @@ struct Segment {
   std::string name;       ///< of a tool, of the tool that a call or a result is about, or of the
                           ///< speaker
   std::string id;         ///< tool call id of a tool_use or tool_result
+  std::string item_id;    ///< of a call that Responses sends back with the id of its item
   bool is_error = false;  ///< tool_result only
   std::optional<CacheMarker> marker;
 };

@@ -27,6 +27,7 @@ Segment& SegmentWriter::add(const Place& place, const JsonValue& value, Saying s
   segment.text = std::move(saying.text);
   segment.name = std::move(saying.name);
   segment.id = std::move(saying.id);
+  segment.item_id = std::move(saying.item_id);
   segment.is_error = saying.is_error;
 
   scratch_.clear();

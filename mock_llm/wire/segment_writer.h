@@ -30,6 +30,7 @@ struct Saying {
   std::string text;
   std::string name;
   std::string id;
+  std::string item_id;
   bool is_error = false;
 };
 

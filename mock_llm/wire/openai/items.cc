@@ -6,6 +6,7 @@
 
 #include "mock_llm/wire/canonical.h"
 #include "mock_llm/wire/openai/tool_text.h"
+#include "mock_llm/wire/openai/typescript.h"
 
 namespace weir::wire::openai {
 namespace {
@@ -103,7 +104,7 @@ void add_tools(SegmentWriter& writer, const JsonValue& tools) {
     const JsonValue definition = inner(tool, type.empty() ? "function" : type);
     saying.name = definition.string("name");
     if (own) {
-      saying.text = tool_text(definition);
+      saying.text = declaration(definition);
     } else {
       append_compact(saying.text, tool);
     }
@@ -119,7 +120,7 @@ void add_schema(SegmentWriter& writer, const JsonValue& format, const std::strin
   Saying saying;
   saying.kind = SegmentKind::schema;
   saying.name = definition.string("name");
-  append_compact(saying.text, definition["schema"]);
+  saying.text = schema_text(definition);
   writer.add({Section::tools, Role::system, 0, pointer}, format, std::move(saying));
 }
 

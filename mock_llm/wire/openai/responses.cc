@@ -33,7 +33,8 @@ Place Items::place(Role role, std::string pointer) {
 }
 
 void Items::instructions(const JsonValue& text) {
-  if (!text.is_null()) {
+  // Empty instructions are no message (recorded with gpt-4o, 2026).
+  if (!plain_text(text).empty()) {
     add_content(writer_, place(Role::system, "/instructions"), text, "");
   }
 }
@@ -66,6 +67,7 @@ void Items::item(const JsonValue& item, const std::string& pointer) {
     saying.kind = SegmentKind::tool_use;
     saying.name = item.string("name");
     saying.text = call_text(item);
+    saying.item_id = item.string("id");
     writer_.add(place(Role::assistant, pointer), item, std::move(saying));
   } else if (type == "function_call_output" || type == "custom_tool_call_output") {
     saying.kind = SegmentKind::tool_result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tools and calls as the model reads them.
+// Calls and the schema of an answer as the model reads them.
 #pragma once
 
 #include <string>
@@ -8,10 +8,11 @@
 
 namespace weir::wire::openai {
 
-/// A function's definition as the TypeScript declaration that the service renders.
-std::string tool_text(const JsonValue& definition);
-
-/// "name arguments" of a function call, "name input" of a custom tool call.
+/// "name arguments" of a function call, the arguments as compact JSON; "name input" of a custom
+/// tool call.
 std::string call_text(const JsonValue& call);
+
+/// The section of the prompt that tells an answer's format; `definition` holds name and schema.
+std::string schema_text(const JsonValue& definition);
 
 }  // namespace weir::wire::openai

@@ -18,7 +18,7 @@ const std::string kRow =
     "cache":{"minimum":512,"window":20,"collapse_runs":true}})";
 
 std::string file_of(const std::string& rows) {
-  return R"({"version":1,"provider":"a","date":"2026-11-25","tokenizers":{"t":{
+  return R"({"version":1,"provider":"anthropic","date":"2026-11-25","tokenizers":{"t":{
     "factor_permille":{"prose":1100,"code":1200,"json":1300,"cjk":1000,"tool_schema":1400,
     "tool_call":1500,"tool_result":1600},"band_permille":100,"per_request":3,"per_message":4,
     "per_block":0,"per_tool":1,"per_call":0,"per_argument":0,"per_parallel_call":0,"per_result":0,
@@ -88,10 +88,10 @@ TEST(Profiles, AnOverlayIsAsGoodAsARow) {
 TEST(Profiles, BadRowsAreNamed) {
   const std::string where = "a.json: row 1 (a-1): ";
   EXPECT_EQ(error_of(changed("\"minimum\":512", "\"minimum\":51.2")),
-            where + "'minimum' must be an integer from 0 to 1,000,000,000");
+            where + "cache: 'minimum' must be an integer from 0 to 1,000,000,000");
   EXPECT_EQ(error_of(changed("\"minimum\":512", "\"minimum\":-1")),
-            where + "'minimum' must be an integer from 0 to 1,000,000,000");
-  EXPECT_EQ(error_of(changed("\"minimum\":512,", "")), where + "'minimum' is missing");
+            where + "cache: 'minimum' must be an integer from 0 to 1,000,000,000");
+  EXPECT_EQ(error_of(changed("\"minimum\":512,", "")), where + "cache: 'minimum' is missing");
   EXPECT_EQ(error_of(changed("context_window", "context_windw")),
             where + "unknown key 'context_windw'; did you mean 'context_window'?");
   EXPECT_EQ(error_of(changed("2026-08-21", "August")),
