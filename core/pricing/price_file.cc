@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/date.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 
@@ -14,43 +15,33 @@ namespace {
 constexpr std::string_view kWritePrefix = "cache_write_";
 constexpr std::int64_t kVersion = 1;
 
-const std::vector<std::string>& row_keys() {
-  static const std::vector<std::string> keys{
-      "model", "aliases", "from",       "source",         "verified",      "prompt_over",
-      "input", "output",  "cache_read", "cache_write_5m", "cache_write_1h"};
+const std::vector<std::string>& price_keys() {
+  static const std::vector<std::string> keys{"input",          "output",          "cache_read",
+                                             "cache_write_5m", "cache_write_30m", "cache_write_1h",
+                                             "cache_write_12h"};
   return keys;
 }
 
-const std::vector<std::string>& price_keys() {
-  static const std::vector<std::string> keys{"input", "output", "cache_read", "cache_write_5m",
-                                             "cache_write_1h"};
+const std::vector<std::string>& row_keys() {
+  static const std::vector<std::string> keys = [] {
+    std::vector<std::string> all{"model", "aliases", "from", "source", "verified", "prompt_over"};
+    all.insert(all.end(), price_keys().begin(), price_keys().end());
+    return all;
+  }();
   return keys;
+}
+
+bool is_one_of(const std::string& key, const std::vector<std::string>& keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 bool is_write(std::string_view key) {
-  return key.size() > kWritePrefix.size() && key.substr(0, kWritePrefix.size()) == kWritePrefix;
-}
-
-bool is_price(std::string_view key) {
-  return key == "input" || key == "output" || key == "cache_read" || is_write(key);
+  return key.substr(0, kWritePrefix.size()) == kWritePrefix;
 }
 
 std::string did_you_mean(const std::string& key, const std::vector<std::string>& keys) {
   const std::string near = nearest(key, keys);
   return near.empty() ? "expected one of " + join(keys, ", ") : "did you mean '" + near + "'?";
-}
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10) {
-    return false;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? text[i] != '-' : (text[i] < '0' || text[i] > '9')) {
-      return false;
-    }
-  }
-  return true;
 }
 
 template <typename T>
@@ -68,7 +59,7 @@ Result<T> field(const Json& json, const std::string& key, const char* expected) 
 
 Result<std::string> date_field(const Json& json, const std::string& key) {
   WEIR_TRY(std::string text, field<std::string>(json, key, "a date like 2026-10-07"));
-  if (!is_date(text)) {
+  if (!parse_date(text)) {
     return config_error("'" + key + "' must be a date like 2026-10-07");
   }
   return text;
@@ -76,11 +67,10 @@ Result<std::string> date_field(const Json& json, const std::string& key) {
 
 Status read_row_prices(const Json& json, Prices& prices) {
   for (const auto& [key, value] : json.items()) {
-    if (std::find(row_keys().begin(), row_keys().end(), key) == row_keys().end() &&
-        !is_write(key)) {
+    if (!is_one_of(key, row_keys())) {
       return config_error("unknown key '" + key + "'; " + did_you_mean(key, row_keys()));
     }
-    if (!is_price(key)) {
+    if (!is_one_of(key, price_keys())) {
       continue;
     }
     if (!value.is_string()) {
@@ -96,18 +86,21 @@ Status read_row_prices(const Json& json, Prices& prices) {
   return Done{};
 }
 
-Result<PriceTable::Row> read_row(const Json& json, const std::string& provider) {
+Result<PriceTable::Row> read_row(const Json& json, const std::string& provider,
+                                 const std::string& as_of) {
   if (!json.is_object()) {
     return config_error("expected an object");
   }
   PriceTable::Row row;
   row.prices.provider = provider;
+  row.prices.as_of = as_of;
   WEIR_TRY(row.prices.model, field<std::string>(json, "model", "a model id"));
   WEIR_TRY(row.prices.from, date_field(json, "from"));
   WEIR_TRY(row.prices.source, field<std::string>(json, "source", "a text"));
   WEIR_TRY(row.prices.verified, field<bool>(json, "verified", "true or false"));
   if (json.contains("prompt_over")) {
-    WEIR_TRY(row.input_over, field<std::int64_t>(json, "prompt_over", "a number of tokens"));
+    WEIR_TRY(row.prices.prompt_over,
+             field<std::int64_t>(json, "prompt_over", "a number of tokens"));
   }
   if (json.contains("aliases")) {
     WEIR_TRY(row.aliases, field<std::vector<std::string>>(json, "aliases", "a list of model ids"));
@@ -137,7 +130,7 @@ Result<PriceFile> read(const Json& json) {
   WEIR_TRY(file.date, date_field(json, "date"));
   WEIR_TRY(const std::string provider, field<std::string>(json, "provider", "a text"));
   for (const Json& row_json : json.at("rows")) {
-    Result<PriceTable::Row> row = read_row(row_json, provider);
+    Result<PriceTable::Row> row = read_row(row_json, provider, file.date);
     if (!row) {
       return with_context(row.error(), row_name(row_json, file.rows.size()));
     }
@@ -161,7 +154,7 @@ Result<PriceFile> read_price_file(std::string_view json, const std::string& name
 }
 
 Status set_price(Prices& prices, const std::string& key, std::string_view usd_per_mtok) {
-  if (!is_price(key)) {
+  if (!is_one_of(key, price_keys())) {
     return config_error("unknown price '" + key + "'; " + did_you_mean(key, price_keys()));
   }
   const Result<PicoUsd> price = parse_price(usd_per_mtok);

@@ -18,9 +18,11 @@ namespace weir::pricing {
 struct Prices {
   std::string model;  ///< the row's model id
   std::string provider;
-  std::string from;  ///< first day in force, "2026-10-07"
+  std::string from;   ///< first day in force, "2026-10-07"
+  std::string as_of;  ///< the day that the row's file stands for; "" for a row of the project
   std::string source;
   bool verified = false;
+  std::int64_t prompt_over = 0;  ///< a tier: for prompts of more tokens than this
   PicoUsd uncached;
   PicoUsd cache_read;
   std::map<std::string, PicoUsd> cache_write;  ///< by TTL name
@@ -40,7 +42,7 @@ struct Overlay {
 
 class PriceTable {
  public:
-  /// The tables that the program carries.
+  /// The tables that the program carries: all providers.
   static const PriceTable& embedded();
   static Result<PriceTable> parse(std::string_view json, const std::string& name);
 
@@ -50,6 +52,11 @@ class PriceTable {
 
   /// Given prices hold for every date and tier of the model.
   Status add(const Overlay& overlay);
+
+  /// Takes all rows of `other`. Each name that one of them has, as id or alias, is then theirs
+  /// alone: a file that gives one date of a model gives all of it.
+  void override_with(const PriceTable& other);
+
   std::vector<std::string> models() const;
 
   /// The day that the table stands for: the newest date of its sources.
@@ -57,7 +64,6 @@ class PriceTable {
 
   struct Row {
     Prices prices;
-    std::int64_t input_over = 0;  ///< applies to prompts of more tokens than this
     std::vector<std::string> aliases;
   };
 
