@@ -73,13 +73,20 @@ Status PriceTable::add(const Overlay& overlay) {
 }
 
 void PriceTable::override_with(const PriceTable& other) {
-  for (const Row& row : other.rows_) {
+  std::vector<Row> taken = other.rows_;
+  for (Row& row : taken) {
+    const Rows before = rows_named(rows_, row.prices.model);
+    if (row.modifiers.empty() && !before.empty()) {
+      row.modifiers = before.front()->modifiers;
+    }
+  }
+  for (const Row& row : taken) {
     drop_name(rows_, row.prices.model);
     for (const std::string& alias : row.aliases) {
       drop_name(rows_, alias);
     }
   }
-  rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
+  rows_.insert(rows_.end(), taken.begin(), taken.end());
   date_ = std::max(date_, other.date_);
 }
 

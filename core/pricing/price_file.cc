@@ -2,12 +2,13 @@
 #include "core/pricing/price_file.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/date.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/pricing/price_fields.h"
 
 namespace weir::pricing {
 namespace {
@@ -15,54 +16,28 @@ namespace {
 constexpr std::string_view kWritePrefix = "cache_write_";
 constexpr std::int64_t kVersion = 1;
 
-const std::vector<std::string>& price_keys() {
-  static const std::vector<std::string> keys{"input",          "output",          "cache_read",
-                                             "cache_write_5m", "cache_write_30m", "cache_write_1h",
-                                             "cache_write_12h"};
+const Texts& price_keys() {
+  static const Texts keys{"input",           "output",         "cache_read",     "cache_write_5m",
+                          "cache_write_30m", "cache_write_1h", "cache_write_12h"};
   return keys;
 }
 
-const std::vector<std::string>& row_keys() {
-  static const std::vector<std::string> keys = [] {
-    std::vector<std::string> all{"model", "aliases", "from", "source", "verified", "prompt_over"};
+const Texts& row_keys() {
+  static const Texts keys = [] {
+    Texts all{"model", "aliases", "provider", "from", "source", "verified", "prompt_over"};
     all.insert(all.end(), price_keys().begin(), price_keys().end());
     return all;
   }();
   return keys;
 }
 
-bool is_one_of(const std::string& key, const std::vector<std::string>& keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
+const Texts& file_keys() {
+  static const Texts keys{"version", "provider", "date", "modifiers", "rows"};
+  return keys;
 }
 
 bool is_write(std::string_view key) {
   return key.substr(0, kWritePrefix.size()) == kWritePrefix;
-}
-
-std::string did_you_mean(const std::string& key, const std::vector<std::string>& keys) {
-  const std::string near = nearest(key, keys);
-  return near.empty() ? "expected one of " + join(keys, ", ") : "did you mean '" + near + "'?";
-}
-
-template <typename T>
-Result<T> field(const Json& json, const std::string& key, const char* expected) {
-  const auto found = json.find(key);
-  if (found == json.end()) {
-    return config_error("'" + key + "' is missing");
-  }
-  try {
-    return found->get<T>();
-  } catch (const Json::exception&) {
-    return config_error("'" + key + "' must be " + expected);
-  }
-}
-
-Result<std::string> date_field(const Json& json, const std::string& key) {
-  WEIR_TRY(std::string text, field<std::string>(json, key, "a date like 2026-10-07"));
-  if (!parse_date(text)) {
-    return config_error("'" + key + "' must be a date like 2026-10-07");
-  }
-  return text;
 }
 
 Status read_row_prices(const Json& json, Prices& prices) {
@@ -94,16 +69,18 @@ Result<PriceTable::Row> read_row(const Json& json, const std::string& provider,
   PriceTable::Row row;
   row.prices.provider = provider;
   row.prices.as_of = as_of;
-  WEIR_TRY(row.prices.model, field<std::string>(json, "model", "a model id"));
+  WEIR_TRY(row.prices.model, text_field(json, "model", "a model id"));
   WEIR_TRY(row.prices.from, date_field(json, "from"));
-  WEIR_TRY(row.prices.source, field<std::string>(json, "source", "a text"));
-  WEIR_TRY(row.prices.verified, field<bool>(json, "verified", "true or false"));
+  WEIR_TRY(row.prices.source, text_field(json, "source", "a text"));
+  WEIR_TRY(row.prices.verified, flag_field(json, "verified"));
+  if (json.contains("provider")) {
+    WEIR_TRY(row.prices.provider, text_field(json, "provider", "a text"));
+  }
   if (json.contains("prompt_over")) {
-    WEIR_TRY(row.prices.prompt_over,
-             field<std::int64_t>(json, "prompt_over", "a number of tokens"));
+    WEIR_TRY(row.prices.prompt_over, number_field(json, "prompt_over", "a number of tokens"));
   }
   if (json.contains("aliases")) {
-    WEIR_TRY(row.aliases, field<std::vector<std::string>>(json, "aliases", "a list of model ids"));
+    WEIR_TRY(row.aliases, texts_field(json, "aliases", "a list of model ids"));
   }
   WEIR_TRY_DONE(read_row_prices(json, row.prices));
   return row;
@@ -121,19 +98,28 @@ Result<PriceFile> read(const Json& json) {
   if (!json.is_object() || !json.contains("rows") || !json.at("rows").is_array()) {
     return config_error("expected an object with a list 'rows'");
   }
-  WEIR_TRY(const std::int64_t version, field<std::int64_t>(json, "version", "a number"));
+  WEIR_TRY(const std::int64_t version, number_field(json, "version", "a number"));
   if (version != kVersion) {
     return config_error("format version " + std::to_string(version) +
                         " is not known; this program reads version 1");
   }
+  for (const auto& item : json.items()) {
+    if (!is_one_of(item.key(), file_keys())) {
+      return config_error("unknown key '" + item.key() + "'; " +
+                          did_you_mean(item.key(), file_keys()));
+    }
+  }
   PriceFile file;
   WEIR_TRY(file.date, date_field(json, "date"));
-  WEIR_TRY(const std::string provider, field<std::string>(json, "provider", "a text"));
+  WEIR_TRY(const std::string provider, text_field(json, "provider", "a text"));
+  WEIR_TRY(const std::vector<Modifier> modifiers, read_modifiers(json));
   for (const Json& row_json : json.at("rows")) {
     Result<PriceTable::Row> row = read_row(row_json, provider, file.date);
     if (!row) {
       return with_context(row.error(), row_name(row_json, file.rows.size()));
     }
+    std::copy_if(modifiers.begin(), modifiers.end(), std::back_inserter(row->modifiers),
+                 [&](const Modifier& one) { return concerns(one, row->prices.model); });
     file.rows.push_back(std::move(row).value());
   }
   return file;
@@ -161,14 +147,18 @@ Status set_price(Prices& prices, const std::string& key, std::string_view usd_pe
   if (!price) {
     return with_context(price.error(), "'" + key + "'");
   }
+  put_price(prices, key, *price);
+  return Done{};
+}
+
+void put_price(Prices& prices, const std::string& key, PicoUsd price) {
   if (is_write(key)) {
-    prices.cache_write[key.substr(kWritePrefix.size())] = *price;
+    prices.cache_write[key.substr(kWritePrefix.size())] = price;
   } else {
     (key == "input"    ? prices.uncached
      : key == "output" ? prices.output
-                       : prices.cache_read) = *price;
+                       : prices.cache_read) = price;
   }
-  return Done{};
 }
 
 }  // namespace weir::pricing

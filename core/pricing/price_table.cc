@@ -2,6 +2,7 @@
 #include "core/pricing/price_table.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/pricing/price_file.h"
@@ -56,25 +57,42 @@ Result<PriceTable> PriceTable::parse(std::string_view json, const std::string& n
   return table;
 }
 
-Result<Prices> PriceTable::find(std::string_view model, Tokens input_total,
-                                std::string_view date) const {
-  const std::string_view day = date.empty() ? std::string_view(date_) : date;
-  const Rows rows = rows_named(rows_, model);
+Result<Prices> PriceTable::find(PriceQuery query) const {
+  query.date = query.date.empty() ? std::string_view(date_) : query.date;
+  const Rows rows = rows_named(rows_, query.model);
   if (rows.empty()) {
-    return unknown_model(model, models());
+    return unknown_model(query.model, models());
   }
-  const Prices* best = nullptr;
+  const Row* best = nullptr;
   for (const Row* row : rows) {
     const Prices& prices = row->prices;
-    const bool applies = prices.prompt_over == 0 || input_total.count() > prices.prompt_over;
-    if (prices.from <= day && applies && (best == nullptr || wins(prices, *best))) {
-      best = &prices;
+    const bool applies = prices.prompt_over == 0 || query.input_total.count() > prices.prompt_over;
+    if (prices.from <= query.date && applies && (best == nullptr || wins(prices, best->prices))) {
+      best = row;
     }
   }
   if (best == nullptr) {
-    return not_in_force(model, day, rows);
+    return not_in_force(query.model, query.date, rows);
   }
-  return *best;
+  Prices found = best->prices;
+  WEIR_TRY_DONE(modify(best->modifiers, query, found));
+  return found;
+}
+
+Result<std::vector<Prices>> PriceTable::by_prompt_length(PriceQuery query) const {
+  std::set<std::int64_t> steps{0};
+  for (const Row* row : rows_named(rows_, query.model)) {
+    steps.insert(row->prices.prompt_over);
+  }
+  std::vector<Prices> all;
+  for (const std::int64_t step : steps) {
+    query.input_total = Tokens(step + 1);
+    WEIR_TRY(Prices prices, find(query));
+    if (prices.prompt_over == step) {
+      all.push_back(std::move(prices));
+    }
+  }
+  return all;
 }
 
 std::vector<std::string> PriceTable::models() const {

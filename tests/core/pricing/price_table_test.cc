@@ -134,6 +134,24 @@ TEST(PriceTable, AnAliasMovesToTheTableThatNamesIt) {
   EXPECT_EQ(table.find("a", Tokens(1))->uncached, PicoUsd(2'000'000));
 }
 
+TEST(PriceTable, ARowMayNameItsOwnProvider) {
+  const PriceTable table = table_of("2026-01-01", "2",
+                                    R"(,{"model":"b","provider":"q","from":"2026-01-01",
+      "input":"5","output":"9","cache_read":"1","source":"s","verified":true})");
+  EXPECT_EQ(table.find("a", Tokens(1))->provider, "p");
+  EXPECT_EQ(table.find("b", Tokens(1))->provider, "q");
+}
+
+TEST(PriceTable, ListsEachLengthOfPrompt) {
+  const auto rows = PriceTable::embedded().by_prompt_length({"gpt-5.6", {}, "2026-08-20", {}, {}});
+  ASSERT_TRUE(rows.ok());
+  ASSERT_EQ(rows->size(), 2U);
+  EXPECT_EQ(rows->at(0).prompt_over, 0);
+  EXPECT_EQ(rows->at(1).prompt_over, 272'000);
+  EXPECT_EQ(rows->at(1).output, PicoUsd(45'000'000));
+  EXPECT_FALSE(PriceTable::embedded().by_prompt_length({"gpt-0", {}, {}, {}, {}}).ok());
+}
+
 std::string refusal(const std::string& rows, const std::string& version = "1") {
   const Result<PriceTable> table = PriceTable::parse(
       R"({"version":)" + version + R"(,"date":"2026-01-01","provider":"p","rows":[)" + rows + "]}",
@@ -168,6 +186,9 @@ TEST(PriceTable, ErrorsNameFileAndRow) {
 TEST(PriceTable, ErrorsNameTheFile) {
   EXPECT_EQ(refusal("", "2"),
             "my.json: format version 2 is not known; this program reads version 1");
+  EXPECT_EQ(
+      PriceTable::parse(R"({"version":1,"modifers":[],"rows":[]})", "my.json").error().message,
+      "my.json: unknown key 'modifers'; did you mean 'modifiers'?");
   EXPECT_EQ(PriceTable::parse("[]", "my.json").error().message,
             "my.json: expected an object with a list 'rows'");
   EXPECT_EQ(PriceTable::parse("{", "my.json").error().message.substr(0, 36),
