@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir prices: which prices are in force, from when, and who says so.
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,62 +9,112 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/machine.h"
+#include "cli/price_list.h"
+#include "cli/project.h"
+#include "core/base/date.h"
+#include "core/pricing/price_age.h"
 #include "core/pricing/price_table.h"
 
 namespace weir::cli {
 
 namespace {
 
-/// Dollars per million tokens: micro-dollars per million tokens are pico-dollars per token.
-std::string per_million(PicoUsd per_token) {
-  const std::int64_t micro = per_token.count();
-  std::string fraction = std::to_string(micro % 1'000'000);
-  fraction.insert(0, 6 - fraction.size(), '0');
-  while (fraction.size() > 2 && fraction.back() == '0') {
-    fraction.pop_back();
-  }
-  return std::to_string(micro / 1'000'000) + "." + fraction;
-}
+struct Asked {
+  std::string model;
+  std::string date;
+  std::string tier;
+  std::string geo;
+};
 
-void print_row(std::ostream& out, const pricing::Prices& prices) {
-  out << prices.model << "  input " << per_million(prices.uncached) << "  cache read "
-      << per_million(prices.cache_read);
-  for (const auto& [ttl, price] : prices.cache_write) {
-    out << "  cache write " << ttl << " " << per_million(price);
-  }
-  out << "  output " << per_million(prices.output) << "  from " << prices.from
-      << (prices.verified ? "" : "  unverified") << "\n";
-}
-
-int prices(Context& context, const std::string& model, const std::string& date) {
-  const pricing::PriceTable& table = pricing::PriceTable::embedded();
-  const std::vector<std::string> models =
-      model.empty() ? table.models() : std::vector<std::string>{model};
-  context.out << "US dollars per million tokens, prices of " << table.date() << "\n";
-  for (const std::string& name : models) {
-    const auto row = table.find(name, Tokens{0}, date);
-    if (!row.ok()) {
-      return report_error(context, row.error());
-    }
-    print_row(context.out, *row);
-    if (!model.empty()) {
-      context.out << "  source: " << row->source << "\n";
+/// Those of all models. What wasn't sold on that day, or has no such tier, isn't in the list, but
+/// counted.
+std::vector<pricing::Prices> all_rows(const pricing::PriceTable& table, const Asked& asked,
+                                      std::size_t& without) {
+  std::vector<pricing::Prices> rows;
+  for (const std::string& model : table.models()) {
+    const auto of_model = table.by_prompt_length({model, {}, asked.date, asked.tier, asked.geo});
+    if (of_model.ok()) {
+      rows.insert(rows.end(), of_model->begin(), of_model->end());
+    } else {
+      ++without;
     }
   }
+  return rows;
+}
+
+/// One sentence for each provider whose shown prices nobody looked at for long.
+void warn_of_age(Context& context, const std::vector<pricing::Prices>& rows) {
+  std::map<std::string, std::string> oldest;
+  for (const pricing::Prices& row : rows) {
+    const auto [known, is_new] = oldest.emplace(row.provider, row.as_of);
+    if (!is_new && row.as_of < known->second) {
+      known->second = row.as_of;
+    }
+  }
+  for (const auto& [provider, as_of] : oldest) {
+    const std::string warning = pricing::age_warning(provider, as_of, now_utc().substr(0, 10));
+    if (!warning.empty()) {
+      context.err << "weir: " << warning << "\n";
+    }
+  }
+}
+
+int show_model(Context& context, const pricing::PriceTable& table, const Asked& asked) {
+  const auto rows = table.by_prompt_length({asked.model, {}, asked.date, asked.tier, asked.geo});
+  if (!rows.ok()) {
+    return report_error(context, rows.error());
+  }
+  context.out << price_list(*rows);
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    if (i == 0 || rows->at(i).source != rows->at(i - 1).source) {
+      context.out << "source: " << rows->at(i).source << "\n";
+    }
+  }
+  warn_of_age(context, *rows);
   return 0;
+}
+
+int show_all(Context& context, const pricing::PriceTable& table, const Asked& asked) {
+  std::size_t without = 0;
+  const std::vector<pricing::Prices> rows = all_rows(table, asked, without);
+  if (rows.empty()) {
+    return report_error(context, config_error("no model has such a price; `weir prices` without "
+                                              "--at, --tier and --geo shows all"));
+  }
+  context.out << price_list(rows);
+  if (without > 0) {
+    context.err << "weir: " << without << (without == 1 ? " model has" : " models have")
+                << " no such price; `weir prices MODEL` with the same options says why\n";
+  }
+  warn_of_age(context, rows);
+  return 0;
+}
+
+int prices(Context& context, const Asked& asked) {
+  if (!asked.date.empty() && !parse_date(asked.date)) {
+    return report_error(context,
+                        config_error("--at " + asked.date + ": expected a day like 2026-11-25"));
+  }
+  const auto table = prices_in_force();
+  if (!table.ok()) {
+    return report_error(context, table.error());
+  }
+  return asked.model.empty() ? show_all(context, *table, asked)
+                             : show_model(context, *table, asked);
 }
 
 }  // namespace
 
 void add_prices(CLI::App& app, Action& chosen) {
-  auto model = std::make_shared<std::string>();
-  auto date = std::make_shared<std::string>();
+  auto asked = std::make_shared<Asked>();
   CLI::App* command = app.add_subcommand("prices", "show the prices in force");
-  command->add_option("model", *model, "a model; all if absent");
-  command->add_option("--at", *date, "on this day, as 2026-11-25");
-  command->callback([&chosen, model, date] {
-    chosen = [model, date](Context& context) { return prices(context, *model, *date); };
-  });
+  command->add_option("model", asked->model, "a model; all if absent");
+  command->add_option("--at", asked->date, "on this day, as 2026-11-25");
+  command->add_option("--tier", asked->tier, "of this service tier: batch, priority");
+  command->add_option("--geo", asked->geo, "of inference that is kept here: us");
+  command->callback(
+      [&chosen, asked] { chosen = [asked](Context& context) { return prices(context, *asked); }; });
 }
 
 }  // namespace weir::cli

@@ -32,6 +32,16 @@ Error unknown(const scenario::Project& project, const std::string& name) {
   return config_error(std::move(message));
 }
 
+Result<pricing::PriceTable> prices_of(const scenario::Project& project) {
+  pricing::PriceTable prices = pricing::PriceTable::embedded();
+  for (const pricing::Overlay& overlay : project.models) {
+    if (const Status added = prices.add(overlay); !added.ok()) {
+      return with_context(added.error(), project.file.filename().string() + ": models");
+    }
+  }
+  return prices;
+}
+
 bool fits(const scenario::Scenario& scenario, const Selection& selection) {
   const std::string& pattern = selection.pattern;
   const bool is_glob = pattern.find_first_of("*?") != std::string::npos;
@@ -48,12 +58,9 @@ Result<OpenProject> open_project() {
   WEIR_TRY(const fs::path file, scenario::find_project(fs::current_path()));
   OpenProject open;
   WEIR_TRY(open.project, scenario::load_project(file));
+  WEIR_TRY(open.prices, prices_of(open.project));
   open.profiles = meter::Profiles::embedded();
-  open.prices = pricing::PriceTable::embedded();
   for (const pricing::Overlay& overlay : open.project.models) {
-    if (const Status added = open.prices.add(overlay); !added.ok()) {
-      return with_context(added.error(), file.filename().string() + ": models");
-    }
     if (overlay.like.empty()) {
       continue;
     }
@@ -62,6 +69,15 @@ Result<OpenProject> open_project() {
     }
   }
   return open;
+}
+
+Result<pricing::PriceTable> prices_in_force() {
+  const Result<fs::path> file = scenario::find_project(fs::current_path());
+  if (!file.ok()) {
+    return pricing::PriceTable::embedded();
+  }
+  WEIR_TRY(const scenario::Project project, scenario::load_settings(*file));
+  return prices_of(project);
 }
 
 Result<std::vector<const scenario::Scenario*>> select(const scenario::Project& project,

@@ -62,6 +62,16 @@ Result<PicoUsd> parse_price(std::string_view text) {
   return PicoUsd(micro);
 }
 
+std::string format_price(PicoUsd per_token) {
+  const std::int64_t micro = per_token.count();
+  std::string fraction = std::to_string(micro % 1'000'000);
+  fraction.insert(0, kPriceDecimals - fraction.size(), '0');
+  while (fraction.size() > 2 && fraction.back() == '0') {
+    fraction.pop_back();
+  }
+  return std::to_string(micro / 1'000'000) + "." + fraction;
+}
+
 Result<PicoUsd> cost_of(const Usage& usage, const Prices& prices) {
   std::int64_t total = 0;
   bool ok = add_product(total, usage.uncached, prices.uncached) &&

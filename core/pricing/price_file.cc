@@ -2,11 +2,13 @@
 #include "core/pricing/price_file.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/pricing/price_fields.h"
 
 namespace weir::pricing {
 namespace {
@@ -14,73 +16,36 @@ namespace {
 constexpr std::string_view kWritePrefix = "cache_write_";
 constexpr std::int64_t kVersion = 1;
 
-const std::vector<std::string>& row_keys() {
-  static const std::vector<std::string> keys{
-      "model", "aliases", "from",       "source",         "verified",      "prompt_over",
-      "input", "output",  "cache_read", "cache_write_5m", "cache_write_1h"};
+const Texts& price_keys() {
+  static const Texts keys{"input",           "output",         "cache_read",     "cache_write_5m",
+                          "cache_write_30m", "cache_write_1h", "cache_write_12h"};
   return keys;
 }
 
-const std::vector<std::string>& price_keys() {
-  static const std::vector<std::string> keys{"input", "output", "cache_read", "cache_write_5m",
-                                             "cache_write_1h"};
+const Texts& row_keys() {
+  static const Texts keys = [] {
+    Texts all{"model", "aliases", "provider", "from", "source", "verified", "prompt_over"};
+    all.insert(all.end(), price_keys().begin(), price_keys().end());
+    return all;
+  }();
+  return keys;
+}
+
+const Texts& file_keys() {
+  static const Texts keys{"version", "provider", "date", "modifiers", "rows"};
   return keys;
 }
 
 bool is_write(std::string_view key) {
-  return key.size() > kWritePrefix.size() && key.substr(0, kWritePrefix.size()) == kWritePrefix;
-}
-
-bool is_price(std::string_view key) {
-  return key == "input" || key == "output" || key == "cache_read" || is_write(key);
-}
-
-std::string did_you_mean(const std::string& key, const std::vector<std::string>& keys) {
-  const std::string near = nearest(key, keys);
-  return near.empty() ? "expected one of " + join(keys, ", ") : "did you mean '" + near + "'?";
-}
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10) {
-    return false;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? text[i] != '-' : (text[i] < '0' || text[i] > '9')) {
-      return false;
-    }
-  }
-  return true;
-}
-
-template <typename T>
-Result<T> field(const Json& json, const std::string& key, const char* expected) {
-  const auto found = json.find(key);
-  if (found == json.end()) {
-    return config_error("'" + key + "' is missing");
-  }
-  try {
-    return found->get<T>();
-  } catch (const Json::exception&) {
-    return config_error("'" + key + "' must be " + expected);
-  }
-}
-
-Result<std::string> date_field(const Json& json, const std::string& key) {
-  WEIR_TRY(std::string text, field<std::string>(json, key, "a date like 2026-10-07"));
-  if (!is_date(text)) {
-    return config_error("'" + key + "' must be a date like 2026-10-07");
-  }
-  return text;
+  return key.substr(0, kWritePrefix.size()) == kWritePrefix;
 }
 
 Status read_row_prices(const Json& json, Prices& prices) {
   for (const auto& [key, value] : json.items()) {
-    if (std::find(row_keys().begin(), row_keys().end(), key) == row_keys().end() &&
-        !is_write(key)) {
+    if (!is_one_of(key, row_keys())) {
       return config_error("unknown key '" + key + "'; " + did_you_mean(key, row_keys()));
     }
-    if (!is_price(key)) {
+    if (!is_one_of(key, price_keys())) {
       continue;
     }
     if (!value.is_string()) {
@@ -96,21 +61,26 @@ Status read_row_prices(const Json& json, Prices& prices) {
   return Done{};
 }
 
-Result<PriceTable::Row> read_row(const Json& json, const std::string& provider) {
+Result<PriceTable::Row> read_row(const Json& json, const std::string& provider,
+                                 const std::string& as_of) {
   if (!json.is_object()) {
     return config_error("expected an object");
   }
   PriceTable::Row row;
   row.prices.provider = provider;
-  WEIR_TRY(row.prices.model, field<std::string>(json, "model", "a model id"));
+  row.prices.as_of = as_of;
+  WEIR_TRY(row.prices.model, text_field(json, "model", "a model id"));
   WEIR_TRY(row.prices.from, date_field(json, "from"));
-  WEIR_TRY(row.prices.source, field<std::string>(json, "source", "a text"));
-  WEIR_TRY(row.prices.verified, field<bool>(json, "verified", "true or false"));
+  WEIR_TRY(row.prices.source, text_field(json, "source", "a text"));
+  WEIR_TRY(row.prices.verified, flag_field(json, "verified"));
+  if (json.contains("provider")) {
+    WEIR_TRY(row.prices.provider, text_field(json, "provider", "a text"));
+  }
   if (json.contains("prompt_over")) {
-    WEIR_TRY(row.input_over, field<std::int64_t>(json, "prompt_over", "a number of tokens"));
+    WEIR_TRY(row.prices.prompt_over, number_field(json, "prompt_over", "a number of tokens"));
   }
   if (json.contains("aliases")) {
-    WEIR_TRY(row.aliases, field<std::vector<std::string>>(json, "aliases", "a list of model ids"));
+    WEIR_TRY(row.aliases, texts_field(json, "aliases", "a list of model ids"));
   }
   WEIR_TRY_DONE(read_row_prices(json, row.prices));
   return row;
@@ -128,19 +98,28 @@ Result<PriceFile> read(const Json& json) {
   if (!json.is_object() || !json.contains("rows") || !json.at("rows").is_array()) {
     return config_error("expected an object with a list 'rows'");
   }
-  WEIR_TRY(const std::int64_t version, field<std::int64_t>(json, "version", "a number"));
+  WEIR_TRY(const std::int64_t version, number_field(json, "version", "a number"));
   if (version != kVersion) {
     return config_error("format version " + std::to_string(version) +
                         " is not known; this program reads version 1");
   }
+  for (const auto& item : json.items()) {
+    if (!is_one_of(item.key(), file_keys())) {
+      return config_error("unknown key '" + item.key() + "'; " +
+                          did_you_mean(item.key(), file_keys()));
+    }
+  }
   PriceFile file;
   WEIR_TRY(file.date, date_field(json, "date"));
-  WEIR_TRY(const std::string provider, field<std::string>(json, "provider", "a text"));
+  WEIR_TRY(const std::string provider, text_field(json, "provider", "a text"));
+  WEIR_TRY(const std::vector<Modifier> modifiers, read_modifiers(json));
   for (const Json& row_json : json.at("rows")) {
-    Result<PriceTable::Row> row = read_row(row_json, provider);
+    Result<PriceTable::Row> row = read_row(row_json, provider, file.date);
     if (!row) {
       return with_context(row.error(), row_name(row_json, file.rows.size()));
     }
+    std::copy_if(modifiers.begin(), modifiers.end(), std::back_inserter(row->modifiers),
+                 [&](const Modifier& one) { return concerns(one, row->prices.model); });
     file.rows.push_back(std::move(row).value());
   }
   return file;
@@ -161,21 +140,25 @@ Result<PriceFile> read_price_file(std::string_view json, const std::string& name
 }
 
 Status set_price(Prices& prices, const std::string& key, std::string_view usd_per_mtok) {
-  if (!is_price(key)) {
+  if (!is_one_of(key, price_keys())) {
     return config_error("unknown price '" + key + "'; " + did_you_mean(key, price_keys()));
   }
   const Result<PicoUsd> price = parse_price(usd_per_mtok);
   if (!price) {
     return with_context(price.error(), "'" + key + "'");
   }
+  put_price(prices, key, *price);
+  return Done{};
+}
+
+void put_price(Prices& prices, const std::string& key, PicoUsd price) {
   if (is_write(key)) {
-    prices.cache_write[key.substr(kWritePrefix.size())] = *price;
+    prices.cache_write[key.substr(kWritePrefix.size())] = price;
   } else {
     (key == "input"    ? prices.uncached
      : key == "output" ? prices.output
-                       : prices.cache_read) = *price;
+                       : prices.cache_read) = price;
   }
-  return Done{};
 }
 
 }  // namespace weir::pricing

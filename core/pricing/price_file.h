@@ -23,4 +23,7 @@ Result<PriceFile> read_price_file(std::string_view json, const std::string& name
 /// Sets one price by its name ("input", "output", "cache_read", "cache_write_<TTL>").
 Status set_price(Prices& prices, const std::string& key, std::string_view usd_per_mtok);
 
+/// The same with an exact price; `key` must be such a name.
+void put_price(Prices& prices, const std::string& key, PicoUsd price);
+
 }  // namespace weir::pricing

@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/base/strong.h"
 #include "core/model/usage.h"
+#include "core/pricing/modifier.h"
 
 namespace weir::pricing {
 
@@ -18,17 +19,31 @@ namespace weir::pricing {
 struct Prices {
   std::string model;  ///< the row's model id
   std::string provider;
-  std::string from;  ///< first day in force, "2026-10-07"
+  std::string from;   ///< first day in force, "2026-10-07"
+  std::string as_of;  ///< the day that the row's file stands for; "" for a row of the project
   std::string source;
   bool verified = false;
+  std::int64_t prompt_over = 0;  ///< a tier: for prompts of more tokens than this
   PicoUsd uncached;
   PicoUsd cache_read;
   std::map<std::string, PicoUsd> cache_write;  ///< by TTL name
   PicoUsd output;
 };
 
+/// What is asked for; all but the model may be left out.
+struct PriceQuery {
+  std::string_view model{};
+  Tokens input_total{};     ///< for long-prompt tiers
+  std::string_view date{};  ///< "": the table's own
+  std::string_view tier{};  ///< service tier, as requests spell it; "": standard
+  std::string_view geo{};   ///< where inference is kept; "": anywhere
+};
+
 /// "2.50" dollars per million tokens -> 2'500'000. Decimal arithmetic; at most six decimals.
 Result<PicoUsd> parse_price(std::string_view text);
+
+/// The same backwards, with at least two decimals.
+std::string format_price(PicoUsd per_token);
 
 /// A user's own row: replaces or adds one model (weir.yaml `models:`).
 struct Overlay {
@@ -40,16 +55,32 @@ struct Overlay {
 
 class PriceTable {
  public:
-  /// The tables that the program carries.
+  /// The tables that the program carries: all providers.
   static const PriceTable& embedded();
   static Result<PriceTable> parse(std::string_view json, const std::string& name);
 
-  /// The row in force on `date` ("" = the table's own date) for a prompt of `input_total` tokens
-  /// (long-prompt tiers). The error names the nearest model id and a `models:` overlay to paste.
-  Result<Prices> find(std::string_view model, Tokens input_total, std::string_view date = "") const;
+  /// The row in force, with the factors of service tier and geography. A tier that no data prices
+  /// is an error, never a standard request. For an unknown model the error names the nearest id
+  /// and a `models:` overlay to paste.
+  Result<Prices> find(PriceQuery query) const;
+
+  Result<Prices> find(std::string_view model, Tokens input_total,
+                      std::string_view date = "") const {
+    return find({model, input_total, date, {}, {}});
+  }
+
+  /// What find() answers for each length of prompt that the model's prices tell apart, the shortest
+  /// first.
+  Result<std::vector<Prices>> by_prompt_length(PriceQuery query) const;
 
   /// Given prices hold for every date and tier of the model.
   Status add(const Overlay& overlay);
+
+  /// Takes all rows of `other`. Each name that one of them has, as id or alias, is then theirs
+  /// alone: a file that gives one date of a model gives all of it. Only modifiers stay where
+  /// `other` has none for a model.
+  void override_with(const PriceTable& other);
+
   std::vector<std::string> models() const;
 
   /// The day that the table stands for: the newest date of its sources.
@@ -57,8 +88,8 @@ class PriceTable {
 
   struct Row {
     Prices prices;
-    std::int64_t input_over = 0;  ///< applies to prompts of more tokens than this
     std::vector<std::string> aliases;
+    std::vector<Modifier> modifiers;
   };
 
  private:

@@ -43,12 +43,17 @@ class ProjectLoader {
     project_.baselines = project_.root / "baselines";
   }
 
-  Result<Project> load() && {
-    WEIR_TRY(Source source, Source::open(project_.file, project_.file.filename().string()));
-    if (check(Schema::project(), source)) {
-      read_defaults(source);
-      read_models(source);
+  Result<Project> load_settings() && {
+    WEIR_TRY(Source source, open_settings());
+    keep(source.problems());
+    if (!problems_.empty()) {
+      return config_error(join(problems_, "\n"));
     }
+    return std::move(project_);
+  }
+
+  Result<Project> load() && {
+    WEIR_TRY(Source source, open_settings());
     const std::vector<fs::path> files = scenario_files(source);
     keep(source.problems());
     for (const fs::path& file : files) {
@@ -63,6 +68,15 @@ class ProjectLoader {
   }
 
  private:
+  Result<Source> open_settings() {
+    WEIR_TRY(Source source, Source::open(project_.file, project_.file.filename().string()));
+    if (check(Schema::project(), source)) {
+      read_defaults(source);
+      read_models(source);
+    }
+    return source;
+  }
+
   void keep(const std::vector<std::string>& problems) {
     problems_.insert(problems_.end(), problems.begin(), problems.end());
   }
@@ -175,6 +189,10 @@ class ProjectLoader {
 
 Result<Project> load_project(const fs::path& weir_yaml) {
   return ProjectLoader(weir_yaml).load();
+}
+
+Result<Project> load_settings(const fs::path& weir_yaml) {
+  return ProjectLoader(weir_yaml).load_settings();
 }
 
 }  // namespace weir::scenario

@@ -73,6 +73,9 @@ Result<fs::path> find_project(const fs::path& from);
 /// expected and the nearest valid key. All files are checked: the message holds one line an error.
 Result<Project> load_project(const fs::path& weir_yaml);
 
+/// The same of weir.yaml alone: no scenario is looked for.
+Result<Project> load_settings(const fs::path& weir_yaml);
+
 /// A script file of `weir serve --script`: a YAML or JSON list of replies.
 Result<std::vector<cassette::ScriptedReply>> load_script(const fs::path& file);
 

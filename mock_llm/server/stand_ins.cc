@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <optional>
 
+#include "core/base/date.h"
 #include "core/base/text.h"
 
 namespace weir::server {
@@ -24,21 +24,6 @@ constexpr std::array<const char*, 7> kWeekdays = {"Sunday",   "Monday", "Tuesday
 
 // Any day does, as long as it is the same on every machine.
 constexpr std::string_view kFixedDate = "2026-01-15";
-
-std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  if (text.size() != 10) {
-    return std::nullopt;
-  }
-  std::from_chars(text.data(), text.data() + 4, year);
-  std::from_chars(text.data() + 5, text.data() + 7, month);
-  std::from_chars(text.data() + 8, text.data() + 10, day);
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                         std::chrono::day{day}};
-  return date.ok() ? std::optional(date) : std::nullopt;
-}
 
 std::string two_digits(unsigned value) {
   return (value < 10 ? "0" : "") + std::to_string(value);

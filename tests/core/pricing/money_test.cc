@@ -36,6 +36,12 @@ TEST(Money, DollarsShowThreeDigitsAtLeast) {
   EXPECT_EQ(format_usd(PicoUsd(std::numeric_limits<std::int64_t>::min())), "-$9223372.0369");
 }
 
+TEST(Money, APriceIsWrittenAsItIsRead) {
+  for (const char* text : {"0.00", "2.50", "0.075", "0.01875", "123.000001", "10.00"}) {
+    EXPECT_EQ(format_price(*parse_price(text)), text);
+  }
+}
+
 TEST(Money, CostIsTheExactSumOverAllBuckets) {
   Prices prices;
   prices.uncached = PicoUsd(2'000'000);

@@ -96,29 +96,60 @@ TEST(PriceTable, ABadOverlaySaysWhatIsWrong) {
             "input: 2, output: 10 } }");
 }
 
-TEST(PriceTable, EveryRowIsComplete) {
-  const PriceTable& table = PriceTable::embedded();
-  for (const std::string& model : table.models()) {
-    const Result<Prices> prices = table.find(model, Tokens(1));
-    ASSERT_TRUE(prices.ok()) << model;
-    EXPECT_GT(prices->uncached, PicoUsd(0)) << model;
-    EXPECT_GT(prices->output, prices->uncached) << model;
-    EXPECT_LT(prices->cache_read, prices->uncached) << model;
-    EXPECT_FALSE(prices->source.empty()) << model;
-  }
+/// The rows "a" with the alias "a-latest", and "b".
+PriceTable table_of(const std::string& date, const std::string& input,
+                    const std::string& rest = "") {
+  const std::string rows =
+      R"([{"model":"a","aliases":["a-latest"],"from":"2026-01-01","input":")" + input +
+      R"(","output":"9","cache_read":"1","source":"s","verified":true})" + rest + "]";
+  return PriceTable::parse(
+             R"({"version":1,"date":")" + date + R"(","provider":"p","rows":)" + rows + "}",
+             "my.json")
+      .value();
 }
 
-TEST(PriceTable, CacheWritesCostWhatTheRuleSays) {
-  const PriceTable& table = PriceTable::embedded();
-  for (const std::string& model : table.models()) {
-    for (const Tokens prompt : {Tokens(1), Tokens(200'000)}) {
-      const Result<Prices> prices = table.find(model, prompt);
-      ASSERT_TRUE(prices.ok()) << model;
-      const std::int64_t base = prices->uncached.count();
-      EXPECT_EQ(prices->cache_write.at("5m").count() * 4, base * 5) << model;
-      EXPECT_EQ(prices->cache_write.at("1h").count(), base * 2) << model;
-    }
-  }
+TEST(PriceTable, ALaterTableTakesTheNamesThatItHas) {
+  PriceTable table = table_of("2026-01-01", "2",
+                              R"(,{"model":"b","aliases":["b-latest"],"from":"2026-01-01",
+      "input":"5","output":"9","cache_read":"1","source":"s","verified":true},
+      {"model":"a","from":"2026-06-01","input":"3","output":"9","cache_read":"1","source":"s",
+      "verified":true})");
+  table.override_with(table_of("2026-03-01", "4"));
+  EXPECT_EQ(table.date(), "2026-03-01");
+  EXPECT_EQ(table.models(), (std::vector<std::string>{"b", "a"}));
+  EXPECT_EQ(table.find("a", Tokens(1), "2026-07-01")->uncached, PicoUsd(4'000'000));
+  EXPECT_EQ(table.find("a-latest", Tokens(1))->as_of, "2026-03-01");
+  EXPECT_EQ(table.find("b-latest", Tokens(1))->uncached, PicoUsd(5'000'000));
+}
+
+TEST(PriceTable, AnAliasMovesToTheTableThatNamesIt) {
+  PriceTable table = table_of("2026-01-01", "2");
+  table.override_with(PriceTable::parse(R"({"version":1,"date":"2025-01-01","provider":"p","rows":[
+      {"model":"c","aliases":["a-latest"],"from":"2026-01-01","input":"7","output":"9",
+       "cache_read":"1","source":"s","verified":true}]})",
+                                        "my.json")
+                          .value());
+  EXPECT_EQ(table.date(), "2026-01-01");
+  EXPECT_EQ(table.find("a-latest", Tokens(1))->uncached, PicoUsd(7'000'000));
+  EXPECT_EQ(table.find("a", Tokens(1))->uncached, PicoUsd(2'000'000));
+}
+
+TEST(PriceTable, ARowMayNameItsOwnProvider) {
+  const PriceTable table = table_of("2026-01-01", "2",
+                                    R"(,{"model":"b","provider":"q","from":"2026-01-01",
+      "input":"5","output":"9","cache_read":"1","source":"s","verified":true})");
+  EXPECT_EQ(table.find("a", Tokens(1))->provider, "p");
+  EXPECT_EQ(table.find("b", Tokens(1))->provider, "q");
+}
+
+TEST(PriceTable, ListsEachLengthOfPrompt) {
+  const auto rows = PriceTable::embedded().by_prompt_length({"gpt-5.6", {}, "2026-08-20", {}, {}});
+  ASSERT_TRUE(rows.ok());
+  ASSERT_EQ(rows->size(), 2U);
+  EXPECT_EQ(rows->at(0).prompt_over, 0);
+  EXPECT_EQ(rows->at(1).prompt_over, 272'000);
+  EXPECT_EQ(rows->at(1).output, PicoUsd(45'000'000));
+  EXPECT_FALSE(PriceTable::embedded().by_prompt_length({"gpt-0", {}, {}, {}, {}}).ok());
 }
 
 std::string refusal(const std::string& rows, const std::string& version = "1") {
@@ -143,6 +174,8 @@ TEST(PriceTable, ErrorsNameFileAndRow) {
             "my.json: row 1 (m): 'cache_read' is missing");
   EXPECT_EQ(refusal(row(kPrices + R"(,"cache_raed":"1")")),
             "my.json: row 1 (m): unknown key 'cache_raed'; did you mean 'cache_read'?");
+  EXPECT_EQ(refusal(row(kPrices + R"(,"cache_write_30min":"1")")),
+            "my.json: row 1 (m): unknown key 'cache_write_30min'; did you mean 'cache_write_30m'?");
   EXPECT_EQ(refusal(row(kPrices + R"(,"prompt_over":"9")")),
             "my.json: row 1 (m): 'prompt_over' must be a number of tokens");
   EXPECT_EQ(refusal(R"({"model":"m","from":"October 2026"})"),
@@ -153,6 +186,9 @@ TEST(PriceTable, ErrorsNameFileAndRow) {
 TEST(PriceTable, ErrorsNameTheFile) {
   EXPECT_EQ(refusal("", "2"),
             "my.json: format version 2 is not known; this program reads version 1");
+  EXPECT_EQ(
+      PriceTable::parse(R"({"version":1,"modifers":[],"rows":[]})", "my.json").error().message,
+      "my.json: unknown key 'modifers'; did you mean 'modifiers'?");
   EXPECT_EQ(PriceTable::parse("[]", "my.json").error().message,
             "my.json: expected an object with a list 'rows'");
   EXPECT_EQ(PriceTable::parse("{", "my.json").error().message.substr(0, 36),
