@@ -17,6 +17,10 @@ using Json = nlohmann::ordered_json;
 /// Parses one JSON text; the error tells line and column.
 Result<Json> parse_json(std::string_view text);
 
+/// The same with each number as a string of its digits: "5e-06" stays what was written and never
+/// passes through a double.
+Result<Json> parse_json_numbers_as_text(std::string_view text);
+
 /// Compact JSON; invalid UTF-8 becomes U+FFFD instead of throwing.
 std::string dump_json(const Json& json);
 

@@ -19,6 +19,24 @@ TEST(JsonText, ANumberBeyondAllRangesIsAnError) {
   EXPECT_EQ(result.error().message, "not valid JSON: a number is too large");
 }
 
+TEST(JsonText, NumbersCanBeKeptAsText) {
+  const Result<Json> json = parse_json_numbers_as_text(
+      R"({"b": [5e-06, -0, 18446744073709551615, 1.10], "a": {"x": null, "y": true, "x2": "s"}})");
+  ASSERT_TRUE(json.ok());
+  EXPECT_EQ(
+      dump_json(*json),
+      R"({"b":["5e-06","0","18446744073709551615","1.10"],"a":{"x":null,"y":true,"x2":"s"}})");
+  EXPECT_EQ(dump_json(*parse_json_numbers_as_text("1e2")), "\"1e2\"");
+}
+
+TEST(JsonText, BothReadersRefuseTheSame) {
+  for (const char* text : {"", "{", "[1,]", "1e999", "{\"a\":1}}"}) {
+    const Result<Json> json = parse_json_numbers_as_text(text);
+    ASSERT_FALSE(json.ok()) << text;
+    EXPECT_EQ(json.error().message, parse_json(text).error().message);
+  }
+}
+
 TEST(JsonText, KeepsKeyOrder) {
   EXPECT_EQ(dump_json(*parse_json(R"({"b":1,"a":2})")), R"({"b":1,"a":2})");
 }
