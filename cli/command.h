@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "harness/run/agent_registry.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's name
 class App;
 }
 

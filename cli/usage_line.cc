@@ -48,6 +48,10 @@ Json json_of(const meter::MeteredRow& row) {
   const bool costs = metered.priced && metered.output_known && !row.counts_only;
   line["cost_pico_usd"] = costs ? Json(metered.cost.count()) : Json(nullptr);
   line["cache"] = cache_of(metered);
+  if (metered.compaction) {
+    line["compaction"] = input_of(*metered.compaction);
+    line["compaction"]["output"] = metered.compaction->output.count();
+  }
   if (metered.simulated) {
     line["simulated"] = input_of(*metered.simulated);
   }

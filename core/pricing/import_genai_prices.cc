@@ -36,16 +36,16 @@ const Json& child(const Json& json, const char* key) {
 
 void give_price(const std::string& key, const Json& value, GivenPrices& given, bool& inexact) {
   if (value.is_string()) {
-    give(given, 0, key, value.get<std::string>(), kShift, inexact);
+    give(given[0], key, value.get<std::string>(), kShift, inexact);
     return;
   }
-  give(given, 0, key, text_of(value, "base"), kShift, inexact);
+  give(given[0], key, text_of(value, "base"), kShift, inexact);
   for (const Json& tier : child(value, "tiers")) {
     const std::string start = text_of(tier, "start");
     std::int64_t over = 0;
     const auto read = std::from_chars(start.data(), start.data() + start.size(), over);
     inexact = inexact || read.ec != std::errc() || over <= 0;
-    give(given, over, key, text_of(tier, "price"), kShift, inexact);
+    give(given[over], key, text_of(tier, "price"), kShift, inexact);
   }
 }
 

@@ -82,7 +82,7 @@ void import_entry(const std::string& id, const Json& entry, PriceTable::Row row,
   for (const auto& [name, value] : entry.items()) {
     const auto key = key_of(name, id);
     if (key && value.is_string()) {
-      give(given, key->over, key->price, value.get<std::string>(), kShift, inexact);
+      give(given[key->over], key->price, value.get<std::string>(), kShift, inexact);
     }
   }
   add_rows(row, given, inexact, imported);

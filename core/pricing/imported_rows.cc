@@ -6,10 +6,10 @@
 
 namespace weir::pricing {
 
-void give(GivenPrices& given, std::int64_t over, const std::string& key, std::string_view text,
-          int shift, bool& inexact) {
+void give(PricesByName& given, const std::string& key, std::string_view text, int shift,
+          bool& inexact) {
   if (const auto price = scaled(text, shift)) {
-    given[over][key] = PicoUsd(*price);
+    given[key] = PicoUsd(*price);
   } else {
     inexact = true;
   }

@@ -14,13 +14,16 @@
 
 namespace weir::pricing {
 
-/// By the length that a prompt must exceed, then by the name of the price ("cache_write_5m").
-using GivenPrices = std::map<std::int64_t, std::map<std::string, PicoUsd>>;
+/// By the name of the price: "cache_write_5m".
+using PricesByName = std::map<std::string, PicoUsd>;
+
+/// By the length that a prompt must exceed.
+using GivenPrices = std::map<std::int64_t, PricesByName>;
 
 /// Reads the number `text` x 10^shift. One that isn't whole, or no number, is `inexact`: its row
 /// is left out rather than rounded.
-void give(GivenPrices& given, std::int64_t over, const std::string& key, std::string_view text,
-          int shift, bool& inexact);
+void give(PricesByName& given, const std::string& key, std::string_view text, int shift,
+          bool& inexact);
 
 /// One row for each length, with what the shorter ones give and it doesn't; into `imported`, or
 /// counted there with the reason.

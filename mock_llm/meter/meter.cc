@@ -141,9 +141,15 @@ void Meter::set_output(const Call& call, const Profile& profile, Metered& metere
   metered.method = weaker(metered.method, Method::estimated);
 }
 
-Status Meter::set_costs(const pricing::Prices& prices, Metered& metered) const {
+Status Meter::set_costs(const pricing::Prices& prices, Metered& metered) {
   WEIR_TRY(metered.cost, pricing::cost_of(metered.usage, prices));
   WEIR_TRY(metered.uncached_cost, pricing::cost_without_cache(metered.usage, prices));
+  if (metered.compaction) {
+    WEIR_TRY(const PicoUsd cost, pricing::cost_of(*metered.compaction, prices));
+    WEIR_TRY(const PicoUsd uncached, pricing::cost_without_cache(*metered.compaction, prices));
+    metered.cost += cost;
+    metered.uncached_cost += uncached;
+  }
   return Done{};
 }
 
@@ -204,6 +210,28 @@ cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
   return cache->serve(prompt, call.start, call.first_byte, true);
 }
 
+/// Over its trigger a prompt is summarised first, in an iteration of its own that the usage of the
+/// answer leaves out; the answer follows tools, system prompt and summary (three recorded requests
+/// to claude-sonnet-4-6, 2026).
+void Meter::compact(const Call& call, const Estimate& estimate, Metered& metered) {
+  if (!call.request.compact_over || estimate.total <= *call.request.compact_over) {
+    return;
+  }
+  const Profile& profile = *estimate.profile;
+  Usage summary = metered.usage;
+  summary.uncached += profile.compaction_request;
+  summary.output = profile.compaction_summary;
+  metered.compaction = summary;
+
+  Tokens kept = profile.compaction_wrapper + profile.compaction_summary;
+  for (std::size_t i = 0; i < call.request.segments.size(); ++i) {
+    const bool stays = call.request.segments[i].section != wire::Section::messages;
+    kept += stays ? estimate.counted.tokens[i] : Tokens();
+  }
+  metered.usage = Usage{};
+  metered.usage.uncached = kept;
+}
+
 /// Where simulation and recorded usage disagree, the recorded numbers stand.
 void Meter::take_evidence(const Call& call, Metered& metered) const {
   if (!call.evidence || call.evidence->input_total() < Tokens(1)) {
@@ -235,6 +263,7 @@ Result<Metered> Meter::serve(const Call& call) {
   metered.band_permille = band_of(profile, counted.counted, counted.total);
   cache::Served served = simulate(call, counted);
   metered.usage = served.usage;
+  compact(call, counted, metered);
   set_output(call, profile, metered);
   take_evidence(call, metered);
   const pricing::Prices in_force = prices ? *prices : pricing::Prices{};

@@ -52,7 +52,9 @@ struct Metered {
   Usage usage;
   std::optional<Usage> simulated;  ///< where the evidence says something else: the simulated input
   Method method = Method::estimated;
-  std::int64_t band_permille = 0;  ///< stated error of the estimated part, of the whole input
+  std::int64_t band_permille = 0;   ///< stated error of the estimated part, of the whole input
+  std::optional<Usage> compaction;  ///< a summary that the service had written first: billed beside
+                                    ///< `usage`, as an iteration of its own
   bool output_known = true;
   bool priced = true;  ///< false: no price is known, and nobody insisted on one
   PicoUsd cost;
@@ -104,12 +106,13 @@ class Meter {
   void learn(const cassette::Library& library);
   Result<Estimate> estimate(const wire::LlmRequest& request, const std::string& target = "");
   cache::Served simulate(const Call& call, const Estimate& estimate);
+  static void compact(const Call& call, const Estimate& estimate, Metered& metered);
   void take_evidence(const Call& call, Metered& metered) const;
   Result<pricing::Prices> prices_of(const Profile& profile, const std::string& model, Tokens total);
   void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
                  const pricing::Prices& prices);
   void set_output(const Call& call, const Profile& profile, Metered& metered);
-  Status set_costs(const pricing::Prices& prices, Metered& metered) const;
+  static Status set_costs(const pricing::Prices& prices, Metered& metered);
   std::optional<CacheMiss> remember(const Call& call, std::shared_ptr<const Sent> sent,
                                     const Digest128& cached_prefix, const pricing::Prices& prices);
   std::shared_ptr<const Sent> predecessor(const std::string& lane, const Sent& sent) const;

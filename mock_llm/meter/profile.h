@@ -59,10 +59,13 @@ struct Profile {
   Tokens answer_format;      ///< once where a schema is given for the answer
   Tokens thinking_enabled;   ///< once where thinking has a budget
   Tokens thinking_adaptive;
-  Tokens deferred_prompt;   ///< once where tools are deferred
-  Tokens tool_prompt_auto;  ///< added once where tools are given, tool_choice auto or none
-  Tokens tool_prompt_any;   ///< the same for any or tool
-  Tokens image_tokens;      ///< of an image whose size is unknown
+  Tokens compaction_request;  ///< what asks for the summary, behind the prompt
+  Tokens compaction_summary;  ///< of usual length: nobody knows it before
+  Tokens compaction_wrapper;  ///< around the summary in the prompt that follows
+  Tokens deferred_prompt;     ///< once where tools are deferred
+  Tokens tool_prompt_auto;    ///< added once where tools are given, tool_choice auto or none
+  Tokens tool_prompt_any;     ///< the same for any or tool
+  Tokens image_tokens;        ///< of an image whose size is unknown
   Tokens context_window;
   std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
   bool keeps_thinking = true;  ///< thinking before the newest question stays in the prompt

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<const char*, ContentClass>, 7> kClasses{{
     {"tool_result", ContentClass::tool_result},
 }};
 
-constexpr std::array<std::pair<const char*, Tokens Profile::*>, 15> kCounts{{
+constexpr std::array<std::pair<const char*, Tokens Profile::*>, 18> kCounts{{
     {"per_request", &Profile::per_request},
     {"per_message", &Profile::per_message},
     {"per_block", &Profile::per_block},
@@ -32,6 +32,9 @@ constexpr std::array<std::pair<const char*, Tokens Profile::*>, 15> kCounts{{
     {"answer_format", &Profile::answer_format},
     {"thinking_enabled", &Profile::thinking_enabled},
     {"thinking_adaptive", &Profile::thinking_adaptive},
+    {"compaction_request", &Profile::compaction_request},
+    {"compaction_summary", &Profile::compaction_summary},
+    {"compaction_wrapper", &Profile::compaction_wrapper},
     {"deferred_prompt", &Profile::deferred_prompt},
     {"tool_prompt_auto", &Profile::tool_prompt_auto},
     {"tool_prompt_any", &Profile::tool_prompt_any},

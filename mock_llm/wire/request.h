@@ -118,6 +118,7 @@ struct LlmRequest {
   bool auto_cache = false;  ///< top-level cache_control; its marker is placed by the cache
   CacheMarker auto_marker;
   CacheOptions cache;
+  std::optional<Tokens> compact_over;  ///< longer prompts are summarised by the service first
   CacheSalts salts;
   std::vector<Segment> segments;      ///< tools, then system, then messages, in order
   std::vector<std::string> warnings;  ///< unknown fields and the like: lenient, but reported

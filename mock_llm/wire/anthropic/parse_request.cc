@@ -11,6 +11,7 @@
 #include "mock_llm/wire/anthropic/salts.h"
 #include "mock_llm/wire/anthropic/segments.h"
 #include "mock_llm/wire/anthropic/validate.h"
+#include "mock_llm/wire/numbers.h"
 
 namespace weir::wire::anthropic {
 namespace {
@@ -25,6 +26,19 @@ ToolChoice tool_choice_of(std::string_view type) {
                           : ToolChoice::automatic;
 }
 
+/// The trigger of server-side compaction; 150,000 tokens where the request gives none (compaction
+/// page, platform.claude.com, 2026-08-21).
+std::optional<Tokens> compaction_trigger(const JsonValue& root) {
+  constexpr Tokens kDefault(150'000);
+  for (const JsonValue& edit : root["context_management"]["edits"]) {
+    if (edit.string("type").starts_with("compact_")) {
+      const JsonValue value = edit["trigger"]["value"];
+      return value.is_null() ? kDefault : tokens_of(value);
+    }
+  }
+  return std::nullopt;
+}
+
 void read_parameters(const JsonValue& root, LlmRequest& request) {
   request.model = root.string("model");
   request.user = root["metadata"].string("user_id");
@@ -37,6 +51,7 @@ void read_parameters(const JsonValue& root, LlmRequest& request) {
     request.auto_cache = true;
     request.auto_marker = std::move(*marker);
   }
+  request.compact_over = compaction_trigger(root);
   request.salts = salts_of(root);
 }
 
