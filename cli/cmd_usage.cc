@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/standard_input.h"
 #include "cli/usage_line.h"
+#include "cli/usage_table.h"
 #include "core/base/files.h"
 #include "mock_llm/cassette/exchange.h"
 #include "mock_llm/meter/exchange_meter.h"
@@ -52,12 +53,18 @@ int usage(Context& context, const UsageOptions& options) {
   }
   meter::ExchangeMeter meter(meter::Profiles::embedded(), pricing::PriceTable::embedded(),
                              mode_of(options));
-  bool all_metered = true;
-  for (const meter::RowResult& row : meter.meter(*rows)) {
-    all_metered = all_metered && std::holds_alternative<meter::MeteredRow>(row);
-    context.out << usage_line(row) << "\n";
+  const std::vector<meter::RowResult> metered = meter.meter(*rows);
+  if (options.json) {
+    for (const meter::RowResult& row : metered) {
+      context.out << usage_line(row) << "\n";
+    }
+  } else {
+    context.out << usage_table(metered);
   }
-  return all_metered ? 0 : kBadRows;
+  const bool all = std::all_of(metered.begin(), metered.end(), [](const meter::RowResult& row) {
+    return std::holds_alternative<meter::MeteredRow>(row);
+  });
+  return all ? 0 : kBadRows;
 }
 
 }  // namespace
