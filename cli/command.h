@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "harness/run/agent_registry.h"
 
-namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's name
+namespace CLI {  // NOLINT(readability-identifier-naming): the name of CLI11
 class App;
 }
 
@@ -32,7 +32,6 @@ void add_show(CLI::App& app, Action& chosen);
 void add_serve(CLI::App& app, Action& chosen);
 void add_export(CLI::App& app, Action& chosen);
 void add_tokens(CLI::App& app, Action& chosen);
-void add_usage(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
 
 /// Prints "weir: ..." and returns the exit code of the error's kind.

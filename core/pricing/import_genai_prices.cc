@@ -34,18 +34,18 @@ const Json& child(const Json& json, const char* key) {
   return json.is_object() && found != json.end() ? *found : nothing;
 }
 
-void give_price(const std::string& key, const Json& value, GivenPrices& given, bool& inexact) {
+void give_price(const std::string& key, const Json& value, GivenPrices& given) {
   if (value.is_string()) {
-    give(given[0], key, value.get<std::string>(), kShift, inexact);
+    given.give(0, key, value.get<std::string>(), kShift);
     return;
   }
-  give(given[0], key, text_of(value, "base"), kShift, inexact);
+  given.give(0, key, text_of(value, "base"), kShift);
   for (const Json& tier : child(value, "tiers")) {
     const std::string start = text_of(tier, "start");
     std::int64_t over = 0;
     const auto read = std::from_chars(start.data(), start.data() + start.size(), over);
-    inexact = inexact || read.ec != std::errc() || over <= 0;
-    give(given[over], key, text_of(tier, "price"), kShift, inexact);
+    given.inexact = given.inexact || read.ec != std::errc() || over <= 0;
+    given.give(over, key, text_of(tier, "price"), kShift);
   }
 }
 
@@ -121,13 +121,12 @@ class Importer {
         {"cache_write_mtok", write_key(row.prices.model)},
         {"cache_write_1h_mtok", "cache_write_1h"}};
     GivenPrices given;
-    bool inexact = false;
     for (const auto& [name, key] : names) {
       if (const Json& value = child(prices, name); !value.is_null()) {
-        give_price(key, value, given, inexact);
+        give_price(key, value, given);
       }
     }
-    add_rows(row, given, inexact, imported_);
+    add_rows(row, given, imported_);
   }
 
   std::string day_;

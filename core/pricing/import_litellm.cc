@@ -78,14 +78,13 @@ void import_entry(const std::string& id, const Json& entry, PriceTable::Row row,
                   Imported& imported) {
   row.prices.provider = provider_of(entry);
   GivenPrices given;
-  bool inexact = false;
   for (const auto& [name, value] : entry.items()) {
     const auto key = key_of(name, id);
     if (key && value.is_string()) {
-      give(given[key->over], key->price, value.get<std::string>(), kShift, inexact);
+      given.give(key->over, key->price, value.get<std::string>(), kShift);
     }
   }
-  add_rows(row, given, inexact, imported);
+  add_rows(row, given, imported);
 }
 
 }  // namespace

@@ -6,29 +6,28 @@
 
 namespace weir::pricing {
 
-void give(PricesByName& given, const std::string& key, std::string_view text, int shift,
-          bool& inexact) {
+void GivenPrices::give(std::int64_t over, const std::string& key, std::string_view text,
+                       int shift) {
   if (const auto price = scaled(text, shift)) {
-    given[key] = PicoUsd(*price);
+    by_length[over][key] = PicoUsd(*price);
   } else {
     inexact = true;
   }
 }
 
-void add_rows(const PriceTable::Row& pattern, const GivenPrices& given, bool inexact,
-              Imported& imported) {
-  if (inexact) {
+void add_rows(const PriceTable::Row& pattern, const GivenPrices& given, Imported& imported) {
+  if (given.inexact) {
     ++imported.left_out["with a price of more than six decimals"];
     return;
   }
-  const auto base = given.find(0);
-  if (base == given.end() || base->second.count("input") == 0 ||
+  const auto base = given.by_length.find(0);
+  if (base == given.by_length.end() || base->second.count("input") == 0 ||
       base->second.count("output") == 0) {
     ++imported.left_out["without a price for input and output tokens"];
     return;
   }
   std::map<std::string, PicoUsd> in_force;
-  for (const auto& [over, prices] : given) {
+  for (const auto& [over, prices] : given.by_length) {
     for (const auto& [key, price] : prices) {
       in_force[key] = price;
     }
