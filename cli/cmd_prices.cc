@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/import_prices.h"
 #include "cli/machine.h"
 #include "cli/price_list.h"
 #include "cli/project.h"
@@ -25,6 +26,8 @@ struct Asked {
   std::string date;
   std::string tier;
   std::string geo;
+  std::string import;
+  std::string output;
 };
 
 /// Those of all models. What wasn't sold on that day, or has no such tier, isn't in the list, but
@@ -96,6 +99,10 @@ int prices(Context& context, const Asked& asked) {
     return report_error(context,
                         config_error("--at " + asked.date + ": expected a day like 2026-11-25"));
   }
+  if (!asked.import.empty()) {
+    return import_prices(context, asked.import, asked.output,
+                         asked.date.empty() ? now_utc().substr(0, 10) : asked.date);
+  }
   const auto table = prices_in_force();
   if (!table.ok()) {
     return report_error(context, table.error());
@@ -108,11 +115,17 @@ int prices(Context& context, const Asked& asked) {
 
 void add_prices(CLI::App& app, Action& chosen) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("prices", "show the prices in force");
-  command->add_option("model", asked->model, "a model; all if absent");
+  CLI::App* command = app.add_subcommand("prices", "show the prices in force, or import a list");
+  auto* model = command->add_option("model", asked->model, "a model; all if absent");
   command->add_option("--at", asked->date, "on this day, as 2026-11-25");
-  command->add_option("--tier", asked->tier, "of this service tier: batch, priority");
-  command->add_option("--geo", asked->geo, "of inference that is kept here: us");
+  auto* tier = command->add_option("--tier", asked->tier, "of this service tier: batch, priority");
+  auto* geo = command->add_option("--geo", asked->geo, "of inference that is kept here: us");
+  auto* import = command->add_option(
+      "--import", asked->import,
+      "make a price file of LiteLLM's model_prices_and_context_window.json or genai-prices' "
+      "data.json; --at is the list's day");
+  import->excludes(model)->excludes(tier)->excludes(geo);
+  command->add_option("-o,--output", asked->output, "write the price file there")->needs(import);
   command->callback(
       [&chosen, asked] { chosen = [asked](Context& context) { return prices(context, *asked); }; });
 }

@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "harness/run/agent_registry.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the name of CLI11
 class App;
 }
 
