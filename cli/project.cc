@@ -34,7 +34,14 @@ Error unknown(const scenario::Project& project, const std::string& name) {
 
 Result<pricing::PriceTable> prices_of(const scenario::Project& project) {
   pricing::PriceTable prices = pricing::PriceTable::embedded();
+  if (project.prices) {
+    prices.override_with(*project.prices);
+  }
   for (const pricing::Overlay& overlay : project.models) {
+    // Where the file prices the model, a mere `like` tells only how its tokens are counted.
+    if (overlay.usd_per_mtok.empty() && project.prices && project.prices->knows(overlay.model)) {
+      continue;
+    }
     if (const Status added = prices.add(overlay); !added.ok()) {
       return with_context(added.error(), project.file.filename().string() + ": models");
     }

@@ -105,4 +105,8 @@ std::vector<std::string> PriceTable::models() const {
   return models;
 }
 
+bool PriceTable::knows(std::string_view model) const {
+  return !rows_named(rows_, model).empty();
+}
+
 }  // namespace weir::pricing

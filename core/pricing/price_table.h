@@ -83,6 +83,9 @@ class PriceTable {
 
   std::vector<std::string> models() const;
 
+  /// Whether a row has this name, as id or alias.
+  bool knows(std::string_view model) const;
+
   /// The day that the table stands for: the newest date of its sources.
   const std::string& date() const { return date_; }
 

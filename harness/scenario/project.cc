@@ -7,7 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/files.h"
 #include "core/base/text.h"
+#include "harness/scenario/named_file.h"
 #include "harness/scenario/project_paths.h"
 #include "harness/scenario/scenario.h"
 #include "harness/scenario/scenario_reader.h"
@@ -72,6 +74,7 @@ class ProjectLoader {
     WEIR_TRY(Source source, Source::open(project_.file, project_.file.filename().string()));
     if (check(Schema::project(), source)) {
       read_defaults(source);
+      read_prices(source);
       read_models(source);
     }
     return source;
@@ -86,6 +89,23 @@ class ProjectLoader {
     settings.read_agent("/defaults/agent", defaults_.agent);
     settings.read_limits("/defaults", defaults_);
     settings.read_traffic("/traffic", defaults_);
+  }
+
+  /// A price file that can't be read is told beside what else is wrong.
+  void read_prices(Source& source) {
+    const auto file = named_file(source, "/prices", project_.root, project_.root);
+    if (!file) {
+      return;
+    }
+    const std::string shown = shown_path(project_.root, *file);
+    const Result<std::string> text = read_file(*file);
+    Result<pricing::PriceTable> table =
+        text ? pricing::PriceTable::parse(*text, shown) : Result<pricing::PriceTable>(text.error());
+    if (table) {
+      project_.prices = std::move(table).value();
+    } else {
+      source.reject_whole(table.error().message);
+    }
   }
 
   void read_models(Source& source) {

@@ -62,8 +62,10 @@ struct Project {
   fs::path root;  ///< folder of weir.yaml
   fs::path file;
   std::vector<Scenario> scenarios;  ///< sorted by id
-  std::vector<pricing::Overlay> models;
-  fs::path baselines;  ///< root / "baselines"
+  std::optional<pricing::PriceTable>
+      prices;                            ///< the file of `prices`: over those that weir carries
+  std::vector<pricing::Overlay> models;  ///< over both
+  fs::path baselines;                    ///< root / "baselines"
 };
 
 /// The nearest weir.yaml upward of `from`.

@@ -2,11 +2,11 @@
 #include "harness/scenario/scenario_reader.h"
 
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "harness/scenario/named_file.h"
 #include "harness/scenario/project_paths.h"
 #include "harness/scenario/quantities.h"
 #include "harness/scenario/script_reader.h"
@@ -95,24 +95,8 @@ class ScenarioReader {
     }
   }
 
-  /// A file that the scenario names; rejects a path that leaves the project or leads nowhere.
   std::optional<fs::path> file_at(const std::string& pointer) {
-    const std::string text = source_->text(pointer);
-    const Json* value = source_->find(pointer);
-    if (value == nullptr || !value->is_string() || text.empty()) {
-      return std::nullopt;
-    }
-    fs::path path = real_path(scenario_.file.parent_path() / text);
-    std::error_code code;
-    if (!is_inside(*root_, path)) {
-      source_->reject(pointer, source_->subject(pointer) + " leaves the project folder: " + text);
-    } else if (!fs::is_regular_file(path, code)) {
-      source_->reject(pointer, source_->subject(pointer) + " names no file: there is no " +
-                                   shown_path(*root_, path));
-    } else {
-      return path;
-    }
-    return std::nullopt;
+    return named_file(*source_, pointer, *root_, scenario_.file.parent_path());
   }
 
   Source* source_;

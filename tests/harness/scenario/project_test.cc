@@ -179,6 +179,42 @@ TEST(Project, ModelsKeepTheirTextAndCanBePriced) {
   EXPECT_EQ(loaded->models.at(1).usd_per_mtok.size(), 1U);
 }
 
+constexpr const char* kPrices = R"({"version":1,"date":"2026-01-01","provider":"p","rows":[
+  {"model":"m","from":"2026-01-01","source":"s","verified":true,
+   "input":"2","output":"3","cache_read":"1"}]})";
+
+TEST(Project, APriceFileIsReadBesideIt) {
+  TestProject project;
+  project.refund(scenario_with("")).write("data/prices.json", kPrices);
+  EXPECT_FALSE(project.load()->prices.has_value());
+  project.write("weir.yaml", std::string(kWeirYaml) + "prices: data/prices.json\n");
+  const Result<Project> loaded = project.load();
+  ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+  ASSERT_TRUE(loaded->prices.has_value());
+  EXPECT_TRUE(loaded->prices->knows("m"));
+}
+
+TEST(Project, ABadPriceFileIsTold) {
+  TestProject project;
+  project.refund(scenario_with("")).write("prices.json", "[]");
+  project.write("weir.yaml", std::string(kWeirYaml) + "prices: prices.json\n");
+  EXPECT_EQ(project.error(), "prices.json: expected an object with a list 'rows'");
+  project.write("weir.yaml", std::string(kWeirYaml) + "prices: none.json\n");
+  EXPECT_EQ(project.error(), "weir.yaml:3:9: \"prices\" names no file: there is no none.json");
+  project.write("weir.yaml", std::string(kWeirYaml) + "prices: ../prices.json\n");
+  EXPECT_EQ(project.error(), "weir.yaml:3:9: \"prices\" leaves the project folder: ../prices.json");
+}
+
+TEST(Project, SettingsNeedNoScenario) {
+  TestProject project;
+  project.write("weir.yaml", std::string(kWeirYaml) + "models: { m: { input: 1, output: 2 } }\n");
+  EXPECT_FALSE(project.load().ok());
+  const Result<Project> settings = load_settings(project.root() / "weir.yaml");
+  ASSERT_TRUE(settings.ok()) << settings.error().message;
+  EXPECT_EQ(settings->models.size(), 1U);
+  EXPECT_TRUE(settings->scenarios.empty());
+}
+
 TEST(Project, HiddenFilesAreNoScenarios) {
   TestProject project;
   project.refund(scenario_with(""));
