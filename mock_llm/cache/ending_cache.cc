@@ -171,9 +171,11 @@ Served EndingCache::serve(const Prompt& prompt, VirtualTime start, VirtualTime f
     const Digest128& prefix = prefixes[ending.segment];
     if (end > covered) {
       served.usage.cache_write[ending.ttl] += end - covered;
-      served.cached = {ending.segment + 1, end, lifetime(ending.ttl), prefix};
-      served.written.push_back(prefix);
       covered = end;
+      if (commits) {
+        served.cached = {ending.segment + 1, end, lifetime(ending.ttl), prefix};
+        served.written.push_back(prefix);
+      }
     }
     if (commits) {
       enter(prefix, lifetime(ending.ttl), start, first_byte);

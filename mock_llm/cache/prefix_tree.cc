@@ -74,7 +74,7 @@ void PrefixTree::use(const Digest128& key, const std::string& text, VirtualTime 
 void PrefixTree::insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
                         VirtualTime visible, const Lifetime& lifetime) {
   Digest128 key = root_of(prompt.request, prompt.scope);
-  use(key, "", start, visible, lifetime);
+  use(key, "", start, visible, {lifetime.idle, Micros(0)});  // no text: nothing that ages
   for (std::size_t i = 0; i < segments; ++i) {
     const wire::Segment& segment = prompt.request.segments[i];
     const Digest128 next = child_key(key, segment);

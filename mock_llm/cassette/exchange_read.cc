@@ -119,6 +119,7 @@ Status Reader::line(std::string_view text, bool may_be_torn) {
     return Done{};
   }
   in_row_ = true;
+  const bool first = !std::exchange(started_, true);
   const auto tree = JsonTree::parse(own);
   if (!tree.ok() && may_be_torn) {
     if (warnings_ != nullptr) {
@@ -134,7 +135,7 @@ Status Reader::line(std::string_view text, bool may_be_torn) {
   if (!root.is(JsonType::object)) {
     return config_error("must be a JSON object with one exchange, got " + shown(root));
   }
-  const bool is_header = !std::exchange(started_, true) && root["weir"];
+  const bool is_header = first && root["weir"];
   in_row_ = !is_header && !root["block"];
   return is_header ? header(root) : in_row_ ? exchange(root) : block(root);
 }

@@ -139,7 +139,8 @@ RowResult ExchangeMeter::meter_request(const Exchange& row, wire::LlmRequest req
   }
   Result<MeteredRow> result = serve(row, std::move(metered));
   if (!result) {
-    return RowError{"unknown_model", result.error().message};
+    const bool of_target = !Meter::knows_target(row.target);
+    return RowError{of_target ? "row" : "unknown_model", result.error().message};
   }
   if (!id.empty()) {
     by_identity_.emplace(identity, *result);

@@ -26,13 +26,14 @@ std::int64_t band_of(const Profile& profile, const Counted& counted, Tokens tota
   return (profile.band_permille * counted.estimated_tokens + total.count() - 1) / total.count();
 }
 
-/// Receivers that aren't the provider itself: "exact-lookback" reads at marked blocks only,
-/// "no-cache" has none.
+constexpr std::string_view kExactLookback = "exact-lookback";  ///< reads at marked blocks only
+constexpr std::string_view kNoCache = "no-cache";
+
 Status retarget(Profile& profile, const std::string& target) {
-  if (target == "exact-lookback") {
+  if (target == kExactLookback) {
     profile.cache.window = 1;
     profile.cache.looks_back = false;
-  } else if (target == "no-cache") {
+  } else if (target == kNoCache) {
     profile.cache.regime = cache::Regime::none;
   } else if (!target.empty()) {
     return config_error("target: '" + target +
@@ -50,6 +51,10 @@ Meter::Meter(const Profiles& profiles, const pricing::PriceTable& prices,
              const cassette::Library& library)
     : Meter(profiles, prices) {
   learn(library);
+}
+
+bool Meter::knows_target(std::string_view target) {
+  return target.empty() || target == kExactLookback || target == kNoCache;
 }
 
 /// All usage is taken before anything is learned from it: anchors of later turns help, too.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -72,6 +73,9 @@ class Meter {
         Pricing pricing = Pricing::required);
   Meter(const Profiles& profiles, const pricing::PriceTable& prices,
         const cassette::Library& library);
+
+  /// Receivers that aren't the provider itself; "" is the provider.
+  static bool knows_target(std::string_view target);
 
   /// Takes what the provider billed for a request as evidence for later ones.
   void learn(const wire::LlmRequest& request, const Usage& billed);
