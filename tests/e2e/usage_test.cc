@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// weir usage: one line a row, whatever the row.
+#include <cstdlib>
+#include <set>
+#include <sstream>
+#include <string>
+#include <sys/wait.h>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "project.h"
+
+namespace weir::testing {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string kClaude =
+    R"({"provider":"anthropic","path":"/v1/messages","request":{"model":"claude-sonnet-4-5",)"
+    R"("max_tokens":64,"messages":[{"role":"user","content":"Hello"}]},"response":{"id":"msg_1",)"
+    R"("type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[{"type":"text",)"
+    R"("text":"Hi."}],"stop_reason":"end_turn","usage":{"input_tokens":8,"output_tokens":5}}})"
+    "\n";
+const std::string kGpt =
+    R"({"provider":"openai","path":"/v1/chat/completions","request":{"model":"gpt-4o",)"
+    R"("messages":[{"role":"user","content":"Hello"}]}})"
+    "\n";
+const std::string kResponses =
+    R"({"provider":"openai","path":"/v1/responses","request":{"model":"gpt-6-sol",)"
+    R"("input":"Hello"}})"
+    "\n";
+const std::string kGemini =
+    R"({"provider":"google","path":"/v1beta/models/gemini-3-flash-preview:generateContent",)"
+    R"("request":{"contents":[{"role":"user","parts":[{"text":"Hello"}]}]}})"
+    "\n";
+const std::string kBad = "{\"provider\":\"acme\",\"path\":\"/p\",\"request\":{}}\n";
+
+std::vector<Json> lines_of(const std::string& text) {
+  std::vector<Json> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    lines.push_back(Json::parse(line, nullptr, false));
+  }
+  return lines;
+}
+
+std::set<std::string> keys_of(const Json& json) {
+  std::set<std::string> keys;
+  for (const auto& [key, value] : json.items()) {
+    keys.insert(key);
+  }
+  return keys;
+}
+
+TEST(Usage, IsOneLineARowInOrder) {
+  const E2eProject project;
+  project.write("rows.jsonl", kClaude + kGpt + "\n" + kResponses + kGemini);
+  const Output run = project.weir("usage rows.jsonl --json");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.err, "");
+  const std::vector<Json> lines = lines_of(run.out);
+  ASSERT_EQ(lines.size(), 4U) << run.out;
+  const std::vector<std::string> models{"claude-sonnet-4-5", "gpt-4o", "gpt-6-sol",
+                                        "gemini-3-flash-preview"};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_EQ(keys_of(lines[i]),
+              (std::set<std::string>{"band", "cache", "cache_read", "cache_write", "cost_pico_usd",
+                                     "input_total", "method", "model", "output", "uncached"}));
+    EXPECT_EQ(lines[i].value("model", ""), models[i]);
+    EXPECT_GT(lines[i].value("input_total", 0), 0) << models[i];
+  }
+  EXPECT_EQ(lines[0]["input_total"], 8);
+  EXPECT_EQ(lines[0]["output"], 5);
+  EXPECT_EQ(lines[0]["cache_write"], Json::object());
+  EXPECT_EQ(lines[0]["cache"], (Json{{"miss", nullptr}}));
+  EXPECT_EQ(lines[0]["cost_pico_usd"], 8 * 3'000'000 + 5 * 15'000'000);
+  EXPECT_EQ(lines[1]["output"], nullptr) << "nobody kept the answer";
+  EXPECT_EQ(lines[1]["cost_pico_usd"], nullptr);
+}
+
+TEST(Usage, ABadRowIsALineOfItsOwnAndExitCode2) {
+  const E2eProject project;
+  project.write("rows.jsonl", kClaude + kBad + "not json\n" + kGpt);
+  const Output run = project.weir("usage rows.jsonl");
+  EXPECT_EQ(run.exit_code, 2);
+  const std::vector<Json> lines = lines_of(run.out);
+  ASSERT_EQ(lines.size(), 4U) << run.out;
+  EXPECT_EQ(lines[0].value("model", ""), "claude-sonnet-4-5");
+  EXPECT_EQ(keys_of(lines[1]), std::set<std::string>{"error"});
+  EXPECT_EQ(keys_of(lines[1]["error"]), (std::set<std::string>{"kind", "message"}));
+  EXPECT_EQ(lines[2]["error"]["kind"], "row");
+  EXPECT_EQ(lines[3].value("model", ""), "gpt-4o");
+}
+
+TEST(Usage, ReadsStandardInput) {
+  const E2eProject project;
+  project.write("rows.jsonl", kClaude + kGpt);
+  const Output file = project.weir("usage rows.jsonl --json");
+  for (const char* arguments : {"usage - --json", "usage --json"}) {
+    const std::string command = "cd " + project.root().string() + " && cat rows.jsonl | " +
+                                WEIR_PROGRAM + " " + arguments + " >out 2>err";
+    const int status = std::system(command.c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 0) << project.read("err");
+    EXPECT_EQ(project.read("out"), file.out);
+  }
+}
+
+TEST(Usage, MayLeaveRecordedNumbersAside) {
+  const E2eProject project;
+  std::string other = kClaude;
+  other.replace(other.find("\"input_tokens\":8"), 16, "\"input_tokens\":99");
+  project.write("rows.jsonl", kClaude);
+  project.write("other.jsonl", other);
+  EXPECT_EQ(lines_of(project.weir("usage other.jsonl").out).at(0)["input_total"], 99);
+  for (const char* option : {" --evidence previous", " --evidence none", " --blind"}) {
+    const std::string out = project.weir(std::string("usage rows.jsonl") + option).out;
+    EXPECT_EQ(project.weir(std::string("usage other.jsonl") + option).out, out) << option;
+    EXPECT_NE(lines_of(out).at(0)["method"], "exact") << option;
+  }
+}
+
+TEST(Usage, ARowThatComesAgainSaysSo) {
+  const E2eProject project;
+  project.write("rows.jsonl", kClaude + kClaude);
+  const std::vector<Json> lines = lines_of(project.weir("usage rows.jsonl").out);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_FALSE(lines[0].contains("repeated"));
+  EXPECT_EQ(lines[1]["repeated"], true);
+}
+
+TEST(Usage, FilesThatCannotBeReadAreToldAndPrintNothing) {
+  const E2eProject project;
+  project.write("empty.jsonl", "");
+  project.write("newer.jsonl", "{\"weir\":\"journal\",\"version\":9}\n");
+  for (const auto& [file, sentence] : std::vector<std::pair<std::string, std::string>>{
+           {"empty.jsonl", "is empty"}, {"newer.jsonl", "version 9"}, {"none.jsonl", "none"}}) {
+    const Output run = project.weir("usage " + file);
+    EXPECT_EQ(run.exit_code, 2) << file;
+    EXPECT_EQ(run.out, "") << file;
+    EXPECT_NE(run.err.find(sentence), std::string::npos) << run.err;
+  }
+  EXPECT_EQ(project.weir("usage rows.jsonl --evidence some").exit_code, 2);
+}
+
+}  // namespace
+}  // namespace weir::testing
