@@ -32,6 +32,7 @@ void add_show(CLI::App& app, Action& chosen);
 void add_serve(CLI::App& app, Action& chosen);
 void add_export(CLI::App& app, Action& chosen);
 void add_tokens(CLI::App& app, Action& chosen);
+void add_usage(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
 
 /// Prints "weir: ..." and returns the exit code of the error's kind.
