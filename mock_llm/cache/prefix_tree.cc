@@ -2,12 +2,18 @@
 #include "mock_llm/cache/prefix_tree.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace weir::cache {
 namespace {
 
 Digest128 child_key(const Digest128& parent, const wire::Segment& segment) {
   return chain128(parent, to_hex(segment.digest));
+}
+
+std::size_t common_bytes(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first -
+                                  a.begin());
 }
 
 }  // namespace
@@ -33,12 +39,19 @@ Tokens PrefixTree::reach_into(const Node& node, const Prompt& prompt, std::size_
   if (segment == segments.size() || !prompt.shared) {
     return best;
   }
+  // Bytes are cheap to compare, so only the likeliest of many siblings is tokenized.
+  const std::string& now = segments[segment].text;
+  const Node* likeliest = nullptr;
+  std::size_t longest = 0;
   for (const Digest128& key : node.children) {
-    if (const Node* child = alive(key, start)) {
-      best = std::max(best, prompt.shared(segment, child->text));
+    const Node* child = alive(key, start);
+    const std::size_t common = child == nullptr ? 0 : common_bytes(child->text, now);
+    if (common > longest) {
+      likeliest = child;
+      longest = common;
     }
   }
-  return best;
+  return likeliest == nullptr ? best : std::max(best, prompt.shared(segment, likeliest->text));
 }
 
 Tokens PrefixTree::longest(const Prompt& prompt, const std::vector<Tokens>& sums,
@@ -62,7 +75,9 @@ void PrefixTree::use(const Digest128& key, const std::string& text, VirtualTime 
                      VirtualTime visible, const Lifetime& lifetime) {
   Node& node = nodes_[key];
   const bool lives = start < node.expires_at;
-  node.text = text;
+  if (node.text.empty()) {
+    node.text = text;
+  }
   node.created_at = lives ? node.created_at : start;
   node.visible_at = lives ? std::min(node.visible_at, visible) : visible;
   node.expires_at = std::max(lives ? node.expires_at : VirtualTime(), start + lifetime.idle);

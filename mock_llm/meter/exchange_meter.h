@@ -42,8 +42,6 @@ class ExchangeMeter {
   /// One result a row, in order.
   std::vector<RowResult> meter(const std::vector<Result<cassette::Exchange>>& rows);
 
-  const Meter& totals() const { return meter_; }
-
  private:
   RowResult meter_row(const cassette::Exchange& row);
   RowResult meter_request(const cassette::Exchange& row, wire::LlmRequest request);

@@ -105,11 +105,13 @@ Result<Meter::Estimate> Meter::estimate(const wire::LlmRequest& request,
 }
 
 /// A dated or aliased id costs what the row of its profile costs.
-Result<pricing::Prices> Meter::prices_of(const Profile& profile, const std::string& model,
-                                         Tokens total) {
-  Result<pricing::Prices> prices = prices_.find(model, total);
-  if (!prices && profile.model != model) {
-    Result<pricing::Prices> of_row = prices_.find(profile.model, total);
+Result<pricing::Prices> Meter::prices_of(const Profile& profile, const wire::LlmRequest& request,
+                                         Tokens total) const {
+  pricing::PriceQuery query{request.model, total, {}, request.service_tier, request.geo};
+  Result<pricing::Prices> prices = prices_.find(query);
+  if (!prices && profile.model != request.model) {
+    query.model = profile.model;
+    Result<pricing::Prices> of_row = prices_.find(query);
     return of_row ? std::move(of_row) : std::move(prices);
   }
   return prices;
@@ -259,7 +261,7 @@ Result<Metered> Meter::serve(const Call& call) {
   }
   WEIR_TRY(Estimate counted, estimate(call.request, call.target));
   const Profile& profile = *counted.profile;
-  Result<pricing::Prices> prices = prices_of(profile, call.request.model, counted.total);
+  Result<pricing::Prices> prices = prices_of(profile, call.request, counted.total);
   if (!prices && pricing_ == Pricing::required) {
     return std::move(prices).error();
   }

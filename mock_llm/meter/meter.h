@@ -112,7 +112,8 @@ class Meter {
   cache::Served simulate(const Call& call, const Estimate& estimate);
   static void compact(const Call& call, const Estimate& estimate, Metered& metered);
   void take_evidence(const Call& call, Metered& metered) const;
-  Result<pricing::Prices> prices_of(const Profile& profile, const std::string& model, Tokens total);
+  Result<pricing::Prices> prices_of(const Profile& profile, const wire::LlmRequest& request,
+                                    Tokens total) const;
   void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
                  const pricing::Prices& prices);
   void set_output(const Call& call, const Profile& profile, Metered& metered);

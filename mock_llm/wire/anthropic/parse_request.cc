@@ -42,6 +42,8 @@ std::optional<Tokens> compaction_trigger(const JsonValue& root) {
 void read_parameters(const JsonValue& root, LlmRequest& request) {
   request.model = root.string("model");
   request.user = root["metadata"].string("user_id");
+  request.service_tier = root.string("service_tier");
+  request.geo = root.string("inference_geo");
   request.stream = root["stream"].text() == "true";
   const std::string_view limit = root["max_tokens"].text();
   std::from_chars(limit.data(), limit.data() + limit.size(), request.max_tokens);

@@ -44,6 +44,7 @@ Refusal read_body(LlmRequest& request) {
   }
   const JsonValue config = field(field(root, "toolConfig"), "functionCallingConfig");
   request.tool_choice = tool_choice_of(config.string("mode"));
+  request.service_tier = field(root, "serviceTier").text();
   add_salt_json(request.salts.tools, "cachedContent", field(root, "cachedContent"));
   read_contents(root, request);
   return {};

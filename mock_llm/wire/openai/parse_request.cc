@@ -95,6 +95,7 @@ Refusal read_body(LlmRequest& request) {
   request.model = root.string("model");
   const std::string_view user = root.string("safety_identifier");
   request.user = user.empty() ? root.string("user") : user;
+  request.service_tier = root.string("service_tier");
   request.stream = root["stream"].text() == "true";
   read_tool_choice(root, request);
   read_cache_options(root, request.cache);

@@ -172,6 +172,28 @@ TEST(ExchangeMeter, AMissingPriceNullsOnlyTheCost) {
   EXPECT_EQ(own.usage, known.usage);
 }
 
+TEST(ExchangeMeter, InferenceThatIsKeptSomewhereCostsMore) {
+  Body abroad = question();
+  abroad.more = R"("inference_geo":"us")";
+  const auto results = metered({answered(question(), 0, {1000}), answered(abroad, 1, {1000})});
+  const PicoUsd anywhere = good(results.at(0)).metered.cost;
+  EXPECT_EQ(good(results.at(1)).metered.cost.count() * 10, anywhere.count() * 11);
+}
+
+TEST(ExchangeMeter, APromptOverItsCompactionTriggerIsBilledInTwoIterations) {
+  Body body = question();
+  body.more = R"("context_management":{"edits":[{"type":"compact_20260112",)"
+              R"("trigger":{"type":"input_tokens","value":1000}}]})";
+  const auto results = metered({row(question(), 0), row(body, 1)}, EvidenceMode::none);
+  const Metered& plain = good(results.at(0)).metered;
+  const Metered& compacted = good(results.at(1)).metered;
+  ASSERT_TRUE(compacted.compaction);
+  EXPECT_GT(compacted.compaction->input_total(), plain.usage.input_total());
+  EXPECT_GT(compacted.compaction->output, Tokens(0));
+  EXPECT_EQ(compacted.usage.cache_write_total(), Tokens(0));
+  EXPECT_FALSE(plain.compaction);
+}
+
 TEST(ExchangeMeter, ARowMayNameTheModelThatItsRequestDoesNot) {
   cassette::Exchange named;
   named.provider = "openai";
