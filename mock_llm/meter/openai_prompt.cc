@@ -201,7 +201,7 @@ std::vector<Tokens> Prompt::count() {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     if (segments_[i].kind == SegmentKind::tool) {
       tools_.push_back(i);
-    } else if (segments_[i].kind == SegmentKind::tool_use) {
+    } else if (segments_[i].kind == SegmentKind::tool_use && !segments_[i].id.empty()) {
       called_[segments_[i].id] = segments_[i].name;
     }
   }

@@ -9,12 +9,14 @@ namespace weir::wire {
 namespace {
 
 bool is_free(std::string_view key) {
-  return key == "input" || key == "input_schema" || key == "input_examples" || key == "schema";
+  return key == "input" || key == "input_schema" || key == "input_examples" || key == "schema" ||
+         key == "parameters";
 }
 
 /// Fields that say the same as their absence.
 bool means_nothing(const JsonValue& member) {
-  if (member.is_null() || member.key() == "cache_control") {
+  if (member.is_null() || member.key() == "cache_control" ||
+      member.key() == "prompt_cache_breakpoint") {
     return true;
   }
   if (member.key() == "caller") {

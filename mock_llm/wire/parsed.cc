@@ -7,6 +7,7 @@
 #include "mock_llm/wire/anthropic.h"
 #include "mock_llm/wire/anthropic/usage_json.h"
 #include "mock_llm/wire/google.h"
+#include "mock_llm/wire/google/contents.h"
 #include "mock_llm/wire/openai.h"
 
 namespace weir::wire {
@@ -41,7 +42,8 @@ std::optional<Usage> recorded_usage(Provider provider, std::string response) {
     return std::nullopt;
   }
   const JsonValue root = (*tree)->root();
-  const JsonValue usage = root[provider == Provider::google ? "usageMetadata" : "usage"];
+  const JsonValue usage =
+      provider == Provider::google ? google::field(root, "usageMetadata") : root["usage"];
   if (!usage.is(JsonType::object)) {
     return std::nullopt;
   }

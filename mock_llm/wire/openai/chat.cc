@@ -20,6 +20,11 @@ Saying call_of(const JsonValue& called, std::string_view id) {
   return saying;
 }
 
+/// Beside calls, an empty string or list is no message, as null is none.
+bool has_content(const JsonValue& content) {
+  return content.size() > 0 || !content.text().empty();
+}
+
 class Messages {
  public:
   explicit Messages(LlmRequest& request) : writer_(request) {}
@@ -58,7 +63,7 @@ void Messages::message(const JsonValue& message, Place place) {
     return;
   }
   const bool has_calls = message["tool_calls"].size() > 0 || message["function_call"].size() > 0;
-  if (!content.is_null()) {
+  if (!content.is_null() && (!has_calls || has_content(content))) {
     add_content(writer_, place.at("content"), content, std::string(message.string("name")));
   } else if (!has_calls) {
     writer_.add(place, message, {});

@@ -6,6 +6,7 @@
 
 #include "mock_llm/wire/openai.h"
 #include "mock_llm/wire/openai/chat.h"
+#include "mock_llm/wire/openai/items.h"
 #include "mock_llm/wire/openai/responses.h"
 #include "mock_llm/wire/salt.h"
 
@@ -44,8 +45,7 @@ Refusal check_shape(const JsonValue& root, Api api) {
 void read_tool_choice(const JsonValue& root, LlmRequest& request) {
   JsonValue choice = root["tool_choice"];
   choice = choice.is_null() ? root["function_call"] : choice;
-  const JsonValue named = choice["function"].is(JsonType::object) ? choice["function"] : choice;
-  request.chosen_tool = named.string("name");
+  request.chosen_tool = inner(choice, choice.string("type")).string("name");
   if (!request.chosen_tool.empty()) {
     request.tool_choice = ToolChoice::named;
   } else if (choice.text() == "required") {

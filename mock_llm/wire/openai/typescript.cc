@@ -68,8 +68,13 @@ std::string joined_types(const Schema& schema, const JsonValue& list, int depth)
   return join(types, " | ");
 }
 
+/// A null says nothing.
+std::string comment_of(const JsonValue& text) {
+  return text.is(JsonType::string) ? comment(text.text()) : "";
+}
+
 std::string titles_of(const Schema& schema) {
-  return comment(schema["title"].text()) + comment(schema["description"].text());
+  return comment_of(schema["title"]) + comment_of(schema["description"]);
 }
 
 struct Property {
