@@ -22,7 +22,7 @@ constexpr std::size_t kModel = 1;
 
 using Cells = std::array<std::string, kWidths.size()>;
 
-/// Numbers to the right, the model to the left.
+/// Numbers to the right, the model to the left; no blanks at the end.
 std::string line_of(const Cells& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -31,6 +31,7 @@ std::string line_of(const Cells& cells) {
     line += i == 0 ? "" : "  ";
     line += i == kModel ? cells.at(i) + gap : gap + cells.at(i);
   }
+  line.erase(line.find_last_not_of(' ') + 1);
   return line + "\n";
 }
 

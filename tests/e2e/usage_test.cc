@@ -83,7 +83,7 @@ TEST(Usage, IsOneLineARowInOrder) {
 TEST(Usage, ABadRowIsALineOfItsOwnAndExitCode2) {
   const E2eProject project;
   project.write("rows.jsonl", kClaude + kBad + "not json\n" + kGpt);
-  const Output run = project.weir("usage rows.jsonl");
+  const Output run = project.weir("usage rows.jsonl --json");
   EXPECT_EQ(run.exit_code, 2);
   const std::vector<Json> lines = lines_of(run.out);
   ASSERT_EQ(lines.size(), 4U) << run.out;
@@ -92,6 +92,20 @@ TEST(Usage, ABadRowIsALineOfItsOwnAndExitCode2) {
   EXPECT_EQ(keys_of(lines[1]["error"]), (std::set<std::string>{"kind", "message"}));
   EXPECT_EQ(lines[2]["error"]["kind"], "row");
   EXPECT_EQ(lines[3].value("model", ""), "gpt-4o");
+}
+
+TEST(Usage, IsATableForPeople) {
+  const E2eProject project;
+  project.write("rows.jsonl", kClaude + kBad);
+  const Output run = project.weir("usage rows.jsonl");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.out.find(" row  model "), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("\n   1  claude-sonnet-4-5                      8 "), std::string::npos)
+      << run.out;
+  EXPECT_NE(run.out.find("\n   2  error\n      provider: expected anthropic, openai or google"),
+            std::string::npos)
+      << run.out;
+  EXPECT_NE(run.out.find("$0.0000990\n"), std::string::npos) << run.out;
 }
 
 TEST(Usage, ReadsStandardInput) {
@@ -113,10 +127,10 @@ TEST(Usage, MayLeaveRecordedNumbersAside) {
   other.replace(other.find("\"input_tokens\":8"), 16, "\"input_tokens\":99");
   project.write("rows.jsonl", kClaude);
   project.write("other.jsonl", other);
-  EXPECT_EQ(lines_of(project.weir("usage other.jsonl").out).at(0)["input_total"], 99);
+  EXPECT_EQ(lines_of(project.weir("usage other.jsonl --json").out).at(0)["input_total"], 99);
   for (const char* option : {" --evidence previous", " --evidence none", " --blind"}) {
-    const std::string out = project.weir(std::string("usage rows.jsonl") + option).out;
-    EXPECT_EQ(project.weir(std::string("usage other.jsonl") + option).out, out) << option;
+    const std::string out = project.weir(std::string("usage --json rows.jsonl") + option).out;
+    EXPECT_EQ(project.weir(std::string("usage --json other.jsonl") + option).out, out) << option;
     EXPECT_NE(lines_of(out).at(0)["method"], "exact") << option;
   }
 }
@@ -124,7 +138,7 @@ TEST(Usage, MayLeaveRecordedNumbersAside) {
 TEST(Usage, ARowThatComesAgainSaysSo) {
   const E2eProject project;
   project.write("rows.jsonl", kClaude + kClaude);
-  const std::vector<Json> lines = lines_of(project.weir("usage rows.jsonl").out);
+  const std::vector<Json> lines = lines_of(project.weir("usage rows.jsonl --json").out);
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_FALSE(lines[0].contains("repeated"));
   EXPECT_EQ(lines[1]["repeated"], true);
