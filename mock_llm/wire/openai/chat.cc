@@ -32,7 +32,7 @@ class Messages {
   void read(const JsonValue& messages);
 
  private:
-  void message(const JsonValue& message, Place place);
+  void message(const JsonValue& message, const Place& place);
   void calls(const JsonValue& message, const Place& place);
 
   SegmentWriter writer_;
@@ -50,7 +50,7 @@ void Messages::read(const JsonValue& messages) {
   }
 }
 
-void Messages::message(const JsonValue& message, Place place) {
+void Messages::message(const JsonValue& message, const Place& place) {
   const std::string_view role = message.string("role");
   const JsonValue content = message["content"];
   if (role == "tool" || role == "function") {
