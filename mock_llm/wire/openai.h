@@ -25,6 +25,6 @@ Parsed parse_body(std::string_view path, std::string body);
 Result<LlmResponse> parse_response(std::string_view json);
 
 /// The usage object of either API. Buckets that are zero are left out.
-Usage usage_of(const JsonValue& usage);
+Usage usage_of(const JsonValue& json);
 
 }  // namespace weir::wire::openai
