@@ -49,8 +49,8 @@ TEST(OpenAiResponses, MessagesHaveStringsOrParts) {
             (Lines{"system system text @0 /instructions: Be brief.",
                    "system system text @1 /input/0/content: Be kind.",
                    "messages user text @2 /input/1/content/0: See",
-                   "messages user image @2 /input/1/content/1: "
-                   R"({"type":"input_image","image_url":"x"})",
+                   "messages user image @2 /input/1/content/1: " +
+                       std::string(R"({"type":"input_image","image_url":"x"})"),
                    "messages assistant text @3 /input/2/content/0: I do.",
                    "messages user text @4 /input/3: "}));
 }

@@ -52,10 +52,10 @@ TEST(OpenAiChat, EachPartIsASegmentOfItsMessage) {
            R"({"type":"unheard","of":1}])"));
   EXPECT_EQ(outline(request),
             (Lines{"messages user text @0 /messages/0/content/0: See ",
-                   "messages user image @0 /messages/0/content/1: "
-                   R"({"type":"image_url","image_url":{"url":"x"}})",
-                   "messages user document @0 /messages/0/content/2: "
-                   R"({"type":"file","file":{"file_id":"f1"}})",
+                   "messages user image @0 /messages/0/content/1: " +
+                       std::string(R"({"type":"image_url","image_url":{"url":"x"}})"),
+                   "messages user document @0 /messages/0/content/2: " +
+                       std::string(R"({"type":"file","file":{"file_id":"f1"}})"),
                    "messages user text @0 /messages/0/content/3: No",
                    R"(messages user other @0 /messages/0/content/4: {"type":"unheard","of":1})"}));
   const ByteRange raw = request.segments.at(0).raw;
@@ -124,8 +124,8 @@ TEST(OpenAiChat, ToolsAndSchemaComeFirst) {
           R"({"name":"now"}},{"type":"custom","custom":{"name":"run","description":"Runs it"}},)"
           R"({"type":"web_search"}],"response_format":{"type":"json_schema","json_schema":)"
           R"({"name":"answer","schema":{"type":"string"}}})")),
-      (Lines{"tools system schema @0 /response_format name=answer: "
-             "# Response Formats\n\n## answer\n\n{\"type\":\"string\"}",
+      (Lines{std::string("tools system schema @0 /response_format name=answer: ") +
+                 "# Response Formats\n\n## answer\n\n{\"type\":\"string\"}",
              "tools system tool @0 /tools/0 name=now: type now = () => any;\n\n",
              "tools system tool @0 /tools/1 name=run: // Runs it\ntype run = () => any;\n\n",
              R"(tools system other @0 /tools/2: {"type":"web_search"})",
