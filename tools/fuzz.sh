@@ -28,13 +28,18 @@ for number, line in enumerate((folder / "plain.jsonl").read_text().splitlines())
     (folder / f"request-{number}").write_text(json.dumps(row["request"]))
     (folder / f"response-{number}").write_text(json.dumps(row["response"]))
 END
+printf 'POST /v1/messages?beta=true HTTP/1.1\r\nHost: mock\r\nX-Api-Key: k\r\nContent-Length: 2' \
+  > "$requests/head-1"
+printf 'POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue' \
+  > "$requests/head-2"
+seed head "$requests"/head-*
 seed request "$requests"/request-*
 seed response "$requests"/response-*
 seed exchange_file tests/golden/cassette/*.jsonl
 seed baseline baselines/*[a-z].json tests/golden/baseline/*.json
 seed yaml weir.yaml scenarios/*/*.yaml
 
-for target in request response exchange_file baseline yaml; do
+for target in head request response exchange_file baseline yaml; do
   "$work/fuzzers/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
     -artifact_prefix="$work/findings/$target-" -print_final_stats=1 "$work/corpus/$target" \
     2> "$work/$target.log" || {

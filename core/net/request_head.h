@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The head of a request as data, parsed by the HTTP library behind a stream that holds only the
-// head.
+// The head of a request as data (RFC 9112, RFC 9110). What two readers could understand differently
+// is refused, never repaired.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ struct Framing {
 
 struct RequestHead {
   int refused_with = 0;  ///< 0, or the status that answers a head which is not understood
-  HttpRequest request;   ///< without its body
+  HttpRequest request;   ///< without its body; header names and values as sent, in their order
   Framing framing;
   bool http_1_0 = false;
   bool keep_alive = true;

@@ -25,21 +25,16 @@ struct ServerOptions {
 /// does `stop`, which a handler must not call.
 ///
 /// How much of HTTP/1.1 it understands:
-/// - the methods that cpp-httplib 0.11.4 knows: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS,
-/// TRACE,
-///   CONNECT and PRI; others get 400
-/// - a target of 8 KiB (else 414), header lines of 8 KiB in which a percent sign counts three times
-///   (else 400; no bearer token comes near it), a head of 64 KiB (else 431), a Range that is one
-///   (else 416)
-/// - bodies with one Content-Length or in chunks (400 for both, or for one of them twice),
-/// pipelined
-///   requests, Expect: 100-continue
-/// What it does not understand is answered as JSON, and the connection closed.
+/// - GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE and CONNECT; other methods get 400
+/// - a target of 8 KiB (else 414), a head of 64 KiB (else 431)
+/// - bodies with one Content-Length or in chunks (400 for both, or for one of them twice)
+/// - pipelined requests, Expect: 100-continue
+/// What it does not understand, such as folded header lines or line feeds that stand alone, is
+/// answered as JSON, and the connection closed.
 ///
-/// Path, query, header values and body reach the handler byte for byte. Headers are sorted by name;
-/// those without a value and Accept-Encoding are taken out. A body with Content-Encoding stays
-/// coded. A connection may be idle for 300 s, and take 60 s for a head or between two parts of a
-/// body.
+/// Path, query, header values and body reach the handler byte for byte, headers in the order sent;
+/// only Accept-Encoding is taken out. A body with Content-Encoding stays coded. A connection may be
+/// idle for 300 s, and take 60 s for a head or between two parts of a body.
 class Server {
  public:
   /// `too_large` answers a body above max_body (the provider's own 413).
