@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -70,10 +72,51 @@ void find_each(const std::string& text, const RE2& pattern, const Replace& repla
   }
 }
 
-bool may_hold(const std::string& text, const Secret& secret) {
+using Kinds = std::bitset<kSecrets.size()>;
+
+std::size_t pair_at(std::string_view text, std::size_t at) {
+  return static_cast<std::uint8_t>(text[at]) * std::size_t{256} +
+         static_cast<std::uint8_t>(text[at + 1]);
+}
+
+void add_starts(const Secret& secret, std::bitset<65536>& starts) {
+  for (const std::string_view sign : secret.signs) {
+    if (!sign.empty()) {
+      starts.set(pair_at(sign, 0));
+    }
+  }
+}
+
+/// The first two bytes of every sign.
+const std::bitset<65536>& sign_starts() {
+  static const auto starts = [] {
+    std::bitset<65536> all;
+    for (const Secret& secret : kSecrets) {
+      add_starts(secret, all);
+    }
+    return all;
+  }();
+  return starts;
+}
+
+bool has_sign_at(std::string_view text, const Secret& secret) {
   return std::any_of(secret.signs.begin(), secret.signs.end(), [&](std::string_view sign) {
-    return !sign.empty() && text.find(sign) != std::string::npos;
+    return !sign.empty() && text.substr(0, sign.size()) == sign;
   });
+}
+
+/// Which patterns are worth trying. Every body that a server journals passes here, in one pass.
+Kinds kinds_in(std::string_view text) {
+  const std::bitset<65536>& starts = sign_starts();
+  Kinds kinds;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (starts[pair_at(text, at)]) {
+      for (std::size_t i = 0; i < kSecrets.size(); ++i) {
+        kinds[i] = kinds[i] || has_sign_at(text.substr(at), kSecrets.at(i));
+      }
+    }
+  }
+  return kinds;
 }
 
 std::string without(const std::string& text, const Secret& secret, const RE2& pattern) {
@@ -89,8 +132,9 @@ std::string without(const std::string& text, const Secret& secret, const RE2& pa
 }  // namespace
 
 std::string redacted(std::string text) {
+  const Kinds kinds = kinds_in(text);
   for (std::size_t i = 0; i < kSecrets.size(); ++i) {
-    if (may_hold(text, kSecrets.at(i))) {
+    if (kinds[i]) {
       text = without(text, kSecrets.at(i), patterns().at(i));
     }
   }
@@ -98,8 +142,9 @@ std::string redacted(std::string text) {
 }
 
 std::string masked(std::string text) {
+  const Kinds kinds = kinds_in(text);
   for (std::size_t i = 0; i < kSecrets.size(); ++i) {
-    if (may_hold(text, kSecrets.at(i))) {
+    if (kinds[i]) {
       const std::string before = text;
       find_each(before, patterns().at(i), [&text](std::size_t begin, std::size_t end) {
         text.replace(begin, end - begin, end - begin, '*');
