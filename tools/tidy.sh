@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Runs clang-tidy on the .cc files that changed since the merge base with main; on main itself since
-# the last release, or on all files before the first one. --all: on all files.
+# Runs clang-tidy on the .cc files that changed since the merge base with main; on main itself, in
+# the day before its last commit. --all: on all files (`make deep`).
 # A changed header counts as a change of the .cc file beside it and of its test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,13 +19,15 @@ base_commit() {
       return
     fi
   done
-  # On main itself. A release is checked against the one before it.
-  git describe --tags --abbrev=0 HEAD^ 2> /dev/null
+  local last
+  last=$(git show -s --format=%ct HEAD)
+  git rev-list -1 --before=$((last - 86400)) HEAD
 }
 
 changed_sources() {
   local base
-  if ! base=$(base_commit); then
+  base=$(base_commit)
+  if [ -z "$base" ]; then  # a young or a shallow repository
     all_sources
     return
   fi
