@@ -11,10 +11,12 @@ cmake --preset fuzz > /dev/null
 cmake --build --preset fuzz
 
 seed() {
-  local target=$1
+  local target=$1 file
   shift
   mkdir -p "$work/corpus/$target" "$work/findings"
-  cp "$@" "$work/corpus/$target/"
+  for file in "$@"; do  # many are called scenario.yaml
+    cp "$file" "$work/corpus/$target/${file//\//-}"
+  done
 }
 
 requests=$(mktemp -d)
