@@ -42,7 +42,8 @@ int take_request_line(std::string_view line, RequestHead& head) {
   const bool known = words.size() == 3 &&
                      std::find(kMethods.begin(), kMethods.end(), words[0]) != kMethods.end() &&
                      (words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0");
-  if (!known || words[1].empty() || words[1].find('\t') != std::string_view::npos ||
+  if (!known || words[1].empty() || words[1].front() == '?' ||
+      words[1].find('\t') != std::string_view::npos ||
       std::any_of(words[1].begin(), words[1].end(), is_control)) {
     return 400;
   }

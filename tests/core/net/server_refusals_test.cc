@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
         "GET / HTTP/1.1\r\nA: b\r\n folded\r\n\r\n", "GET / HTTP/1.1\r\n: b\r\n\r\n",
         "GET / HTTP/1.1\r\nno colon\r\n\r\n", "GET / HTTP/1.1\r\nA: b\rc\r\n\r\n",
         "GET  / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1 \r\n\r\n", "GET /\t HTTP/1.1\r\n\r\n",
-        "POST / HTTP/1.1\r\nContent-Length:\r\n\r\na",
+        "GET ?a HTTP/1.1\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length:\r\n\r\na",
         "POST / HTTP/1.1\r\nContent-Length: +1\r\n\r\na",
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
