@@ -23,6 +23,8 @@ Digest128 digest128(std::string_view bytes);
 
 /// The digest of a chain: what came before, then these bytes.
 Digest128 chain128(const Digest128& before, std::string_view bytes);
+/// The same with the hexadecimal digits of `next`.
+Digest128 chain128(const Digest128& before, const Digest128& next);
 
 /// 32 lower-case hexadecimal digits.
 std::string to_hex(const Digest128& digest);

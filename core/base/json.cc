@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +27,34 @@ constexpr std::array<bool, 256> kPlain = plain_bytes();
 
 bool is_plain(char c) {
   return kPlain[static_cast<unsigned char>(c)];
+}
+
+/// The high bit of the first of eight bytes that doesn't stand for itself; bits above it mean
+/// nothing, because each difference may borrow from the next byte. 0: all stand for themselves.
+std::uint64_t special_bytes(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  const std::uint64_t controls = word - kOnes * 0x20U;
+  const std::uint64_t quotes = (word ^ (kOnes * '"')) - kOnes;
+  const std::uint64_t backslashes = (word ^ (kOnes * '\\')) - kOnes;
+  return (controls | quotes | backslashes | word) & kHighBits;
+}
+
+/// Where the first byte from `at` on stands that doesn't stand for itself.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  static_assert(std::endian::native == std::endian::little);
+  std::uint64_t word = 0;
+  while (at + sizeof(word) <= text.size()) {
+    std::memcpy(&word, text.data() + at, sizeof(word));
+    if (const std::uint64_t special = special_bytes(word); special != 0) {
+      return at + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+    }
+    at += sizeof(word);
+  }
+  while (at < text.size() && is_plain(text[at])) {
+    ++at;
+  }
+  return at;
 }
 
 void append_escape(std::string& out, char c) {
@@ -81,11 +112,9 @@ std::string dump_json_pretty(const Json& json) {
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
   std::size_t copied = 0;
-  std::size_t at = 0;
+  std::size_t at = plain_end(text, 0);
   while (at < text.size()) {
-    if (is_plain(text[at])) {
-      ++at;
-    } else if (const std::size_t length = utf8_length(text.substr(at)); length > 1) {
+    if (const std::size_t length = utf8_length(text.substr(at)); length > 1) {
       at += length;
     } else {
       out.append(text, copied, at - copied);
@@ -96,6 +125,7 @@ void append_json_string(std::string& out, std::string_view text) {
       }
       copied = ++at;
     }
+    at = plain_end(text, at);
   }
   out.append(text, copied);
   out.push_back('"');

@@ -36,7 +36,7 @@ class PrefixChain {
     if (is_web_tool(segment)) {
       system_level_.push_back(segment.digest);
     } else {
-      add(to_hex(segment.digest));
+      chain_ = chain128(chain_, segment.digest);
     }
     return chain_;
   }
@@ -47,7 +47,7 @@ class PrefixChain {
       in_system_ = true;
       add(request_.salts.system);
       for (const Digest128& digest : system_level_) {
-        add(to_hex(digest));
+        chain_ = chain128(chain_, digest);
       }
     }
     if (section == Section::messages && !in_messages_) {

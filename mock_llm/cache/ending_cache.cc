@@ -94,7 +94,7 @@ std::vector<Digest128> prefixes_of(const Prompt& prompt) {
   std::vector<Digest128> prefixes;
   Digest128 chain = root_of(prompt.request, prompt.scope);
   for (const Segment& segment : prompt.request.segments) {
-    prefixes.push_back(chain = chain128(chain, to_hex(segment.digest)));
+    prefixes.push_back(chain = chain128(chain, segment.digest));
   }
   return prefixes;
 }

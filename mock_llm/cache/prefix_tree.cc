@@ -8,7 +8,7 @@ namespace weir::cache {
 namespace {
 
 Digest128 child_key(const Digest128& parent, const wire::Segment& segment) {
-  return chain128(parent, to_hex(segment.digest));
+  return chain128(parent, segment.digest);
 }
 
 std::size_t common_bytes(std::string_view a, std::string_view b) {

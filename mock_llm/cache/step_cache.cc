@@ -63,7 +63,7 @@ class StepCache final : public PromptCache {
     }
     Digest128 prefix = root_of(prompt.request, prompt.scope);
     for (const wire::Segment& segment : prompt.request.segments) {
-      prefix = chain128(prefix, to_hex(segment.digest));
+      prefix = chain128(prefix, segment.digest);
     }
     served.cached = {prompt.tokens.size(), kept, ttl, prefix};
     served.written.push_back(prefix);

@@ -84,7 +84,7 @@ Place place_before(const LlmRequest& request, std::size_t end) {
       continue;
     }
     place.last = segment.content;
-    place.asked = chain128(place.asked, to_hex(segment.content));
+    place.asked = chain128(place.asked, segment.content);
     place.depth += !assistant && is_assistant(segment) ? 1U : 0U;
     assistant = is_assistant(segment);
   }

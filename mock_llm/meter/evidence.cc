@@ -21,14 +21,14 @@ std::vector<Digest128> prefixes_of(const LlmRequest& request) {
   std::vector<Digest128> prefixes;
   prefixes.reserve(request.segments.size());
   for (const wire::Segment& segment : request.segments) {
-    chain = chain128(chain, to_hex(segment.content));
+    chain = chain128(chain, segment.content);
     prefixes.push_back(chain);
   }
   return prefixes;
 }
 
 Digest128 content_key(const LlmRequest& request, std::size_t i) {
-  return chain128(digest128(request.model), to_hex(request.segments[i].content));
+  return chain128(digest128(request.model), request.segments[i].content);
 }
 
 /// The segment where the cached part of a recorded prompt ended: its last marked one. Web tools

@@ -48,9 +48,14 @@ std::optional<Tokens> typed_tool(const Segment& segment, const Profile& profile)
   if (segment.kind != SegmentKind::tool) {
     return std::nullopt;
   }
-  for (const auto& [prefix, count] : profile.typed_tools) {
-    if (segment.text.find(R"("type":")" + prefix) != std::string::npos) {
-      return count;
+  constexpr std::string_view kType = R"("type":")";
+  const std::string_view text = segment.text;
+  for (std::size_t at = text.find(kType); at != std::string_view::npos; at = text.find(kType, at)) {
+    at += kType.size();
+    for (const auto& [prefix, count] : profile.typed_tools) {
+      if (text.substr(at, prefix.size()) == prefix) {
+        return count;
+      }
     }
   }
   return std::nullopt;

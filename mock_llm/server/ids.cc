@@ -21,7 +21,7 @@ void append_letters(std::string& out, std::uint64_t value) {
 
 Digest128 Ids::next(const Digest128& prompt) {
   const std::size_t count = seen_[prompt]++;
-  return chain128(chain128(salt_, to_hex(prompt)), std::to_string(count));
+  return chain128(chain128(salt_, prompt), std::to_string(count));
 }
 
 std::string issue_id(std::string_view prefix, const Digest128& root, std::size_t index) {

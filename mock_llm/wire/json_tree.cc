@@ -75,6 +75,7 @@ struct JsonTree::Parser {
   error_code fill(std::uint32_t index, ondemand::value value, int depth);
   error_code fill_array(std::uint32_t index, ondemand::array array, int depth);
   error_code fill_object(std::uint32_t index, ondemand::object object, int depth);
+  error_code fill_string(std::uint32_t index, ondemand::value value) const;
   error_code fill_scalar(std::uint32_t index, std::string_view token) const;
   std::uint32_t append(std::uint32_t parent, std::uint32_t previous) const;
   void begin(std::uint32_t index, std::string_view token);
@@ -188,11 +189,22 @@ error_code JsonTree::Parser::fill(std::uint32_t index, ondemand::value value, in
       return code == simdjson::SUCCESS ? fill_array(index, array, depth) : code;
     }
     case JsonType::string:
-      return value.get_string().get(tree->nodes_[index].text);
+      return fill_string(index, value);
     default:
       // A scalar that nobody consumes is stepped over by the loop of its container.
       return fill_scalar(index, trim(token));
   }
+}
+
+/// A string without escapes is read where it stands.
+error_code JsonTree::Parser::fill_string(std::uint32_t index, ondemand::value value) const {
+  Node& node = tree->nodes_[index];
+  const std::string_view token = tree->text_.substr(node.raw.begin, node.raw.end - node.raw.begin);
+  if (token.size() < 2 || token.back() != '"' || token.find('\\') != std::string_view::npos) {
+    return value.get_string().get(node.text);
+  }
+  node.text = token.substr(1, token.size() - 2);
+  return simdjson::SUCCESS;
 }
 
 error_code JsonTree::Parser::fill_scalar(std::uint32_t index, std::string_view token) const {

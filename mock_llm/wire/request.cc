@@ -31,7 +31,7 @@ Digest128 prompt_digest(const LlmRequest& request) {
     digest = chain128(digest, *salt);
   }
   for (const Segment& segment : request.segments) {
-    digest = chain128(digest, to_hex(segment.content));
+    digest = chain128(digest, segment.content);
   }
   return digest;
 }

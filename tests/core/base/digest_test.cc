@@ -21,5 +21,11 @@ TEST(Digest, ChainDependsOnOrderAndBoundaries) {
   EXPECT_EQ(chain128(start, "a"), chain128(start, "a"));
 }
 
+TEST(Digest, ChainOfADigestIsTheChainOfItsDigits) {
+  const Digest128 before = digest128("before");
+  const Digest128 next = digest128("next");
+  EXPECT_EQ(chain128(before, next), chain128(before, to_hex(next)));
+}
+
 }  // namespace
 }  // namespace weir

@@ -59,6 +59,17 @@ TEST(JsonText, EscapesEveryControlCharacterAsTheLibraryDoes) {
   EXPECT_EQ(out, dump_json(Json(every)));
 }
 
+TEST(JsonText, EscapesEveryByteWhereverItStands) {
+  for (std::size_t before = 0; before < 18; ++before) {
+    for (const char special : {'\0', '\x1F', '!', '"', '#', '[', '\\', ']', '\x7F'}) {
+      std::string text = std::string(before, 'a') + special + "!]\x7F#" + special;
+      std::string out;
+      append_json_string(out, text);
+      EXPECT_EQ(out, dump_json(Json(text))) << before << " " << int{special};
+    }
+  }
+}
+
 TEST(JsonText, ReplacesOverlongSurrogateAndTruncatedSequences) {
   for (const std::string broken : {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\xE2\x82"}) {
     std::string out;

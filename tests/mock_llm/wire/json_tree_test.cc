@@ -82,6 +82,19 @@ TEST(JsonTree, RefusesWhatIsNotJson) {
   }
 }
 
+TEST(JsonTree, ReadsStringsWithAndWithoutEscapes) {
+  std::string text = R"({"a":"plain caf)"
+                     "\xC3\xA9"
+                     R"(" , "b":"x\n\u00e9\\","c":"","d":["\"",""]})";
+  const auto tree = JsonTree::parse(text);
+  ASSERT_TRUE(tree.ok());
+  const JsonValue root = (*tree)->root();
+  EXPECT_EQ(root.string("a"), "plain caf\xC3\xA9");
+  EXPECT_EQ(root.string("b"), "x\n\xC3\xA9\\");
+  EXPECT_EQ(root.string("c"), "");
+  EXPECT_EQ(root["d"].begin()->text(), "\"");
+}
+
 TEST(JsonTree, KeepsNumbersThatNoMachineTypeHolds) {
   std::string text = "[123456789012345678901234567890, 1e999]";
   const auto tree = JsonTree::parse(text);
