@@ -30,6 +30,9 @@ class PrefixChain {
     chain_ = root_of(request, scope);
   }
 
+  /// The prefix that ended last.
+  const Digest128& last() const { return chain_; }
+
   /// The prefix that ends with this segment.
   Digest128 next(const Segment& segment) {
     enter(segment.section);
@@ -114,6 +117,16 @@ void place_automatic_marker(const wire::LlmRequest& request, std::vector<Block>&
 
 }  // namespace
 
+bool is_past_thinking(const wire::LlmRequest& request, std::size_t segment) {
+  const std::vector<Segment>& segments = request.segments;
+  return segments[segment].kind == SegmentKind::thinking &&
+         std::any_of(segments.begin() + static_cast<std::ptrdiff_t>(segment), segments.end(),
+                     [](const Segment& later) {
+                       return later.role == wire::Role::user &&
+                              later.kind != SegmentKind::tool_result;
+                     });
+}
+
 std::vector<Block> blocks_of(const wire::LlmRequest& request, const std::vector<Tokens>& tokens,
                              const Rules& rules, std::string_view scope) {
   const std::vector<Segment>& segments = request.segments;
@@ -128,7 +141,9 @@ std::vector<Block> blocks_of(const wire::LlmRequest& request, const std::vector<
       ++position;
     }
     const std::string ttl = segments[i].marker ? segments[i].marker->ttl : "";
-    blocks.push_back({chain.next(segments[i]), cumulative[i], position, ttl});
+    const bool dropped = !rules.keeps_thinking && is_past_thinking(request, i);
+    const Digest128 prefix = dropped ? chain.last() : chain.next(segments[i]);
+    blocks.push_back({prefix, cumulative[i], position, ttl});
   }
   if (request.auto_cache) {
     place_automatic_marker(request, blocks);

@@ -2,6 +2,7 @@
 // A request as the prompt cache sees it: a chain of digests with cumulative tokens.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,9 @@
 #include "mock_llm/wire/request.h"
 
 namespace weir::cache {
+
+/// Thinking before the newest question: what is no result of a tool.
+bool is_past_thinking(const wire::LlmRequest& request, std::size_t segment);
 
 /// One block a segment, in order. `tokens` holds the segments' counts; `scope` tells accounts and
 /// workspaces apart. Automatic caching (top-level cache_control) is placed here. The tokens of web

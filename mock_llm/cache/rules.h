@@ -20,8 +20,9 @@ struct Rules {
   Regime regime = Regime::breakpoints;
   Tokens minimum;  ///< shortest prefix that is cached
 
-  std::size_t window = 20;    ///< breakpoints: positions that one looks back, itself included
-  bool collapse_runs = true;  ///< a run of tool_use (or of tool_result) blocks is one position
+  std::size_t window = 20;     ///< breakpoints: positions that one looks back, itself included
+  bool collapse_runs = true;   ///< a run of tool_use (or of tool_result) blocks is one position
+  bool keeps_thinking = true;  ///< thinking before the newest question stays in the prompt
 
   Tokens step{1};         ///< steps: a hit is a multiple of it
   Micros idle_ttl{};      ///< steps: an entry lives as long after its last use

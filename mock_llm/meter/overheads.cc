@@ -114,18 +114,6 @@ std::string_view answer_format(const LlmRequest& request) {
   return rest.substr(0, rest.rfind(kNext));
 }
 
-bool is_dropped(const LlmRequest& request, std::size_t segment, const Profile& profile) {
-  const std::vector<Segment>& segments = request.segments;
-  if (profile.keeps_thinking || segments[segment].kind != SegmentKind::thinking) {
-    return false;
-  }
-  return std::any_of(segments.begin() + static_cast<std::ptrdiff_t>(segment), segments.end(),
-                     [](const Segment& later) {
-                       return later.role == wire::Role::user &&
-                              later.kind != SegmentKind::tool_result;
-                     });
-}
-
 std::vector<Tokens> overheads_of(const LlmRequest& request, const Profile& profile) {
   const std::vector<Segment>& segments = request.segments;
   std::vector<Tokens> added;

@@ -18,7 +18,4 @@ std::vector<Tokens> overheads_of(const wire::LlmRequest& request, const Profile&
 /// The format of a structured answer, whose schema the service renders into the prompt; "" if none.
 std::string_view answer_format(const wire::LlmRequest& request);
 
-/// Thinking before the newest question, which models of the older kind don't see again.
-bool is_dropped(const wire::LlmRequest& request, std::size_t segment, const Profile& profile);
-
 }  // namespace weir::meter

@@ -68,7 +68,6 @@ struct Profile {
   Tokens image_tokens;        ///< of an image whose size is unknown
   Tokens context_window;
   std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
-  bool keeps_thinking = true;  ///< thinking before the newest question stays in the prompt
   OpenAiOverheads chat;
   OpenAiOverheads responses;
   GeminiRules gemini;

@@ -88,7 +88,7 @@ Status read_anthropic(const Json& row, Profile& profile) {
   for (const auto& [key, count] : kCounts) {
     WEIR_TRY(profile.*count, tokens(row, key));
   }
-  WEIR_TRY(profile.keeps_thinking, boolean(row, "keeps_thinking"));
+  WEIR_TRY(profile.cache.keeps_thinking, boolean(row, "keeps_thinking"));
   return read_typed_tools(row, profile);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/tokenizer/tokenizer.h"
+#include "mock_llm/cache/blocks.h"
 #include "mock_llm/meter/content_class.h"
 #include "mock_llm/meter/deferred.h"
 #include "mock_llm/meter/google_prompt.h"
@@ -126,7 +127,7 @@ std::vector<Tokens> TokenCounter::count_anthropic(const wire::LlmRequest& reques
   std::vector<Tokens> tokens;
   tokens.reserve(request.segments.size());
   for (std::size_t i = 0; i < request.segments.size(); ++i) {
-    const bool dropped = is_dropped(request, i, profile);
+    const bool dropped = !profile.cache.keeps_thinking && cache::is_past_thinking(request, i);
     tokens.push_back(dropped ? Tokens(0) : segment_tokens(request.segments[i], profile));
   }
   if (tokens.empty()) {

@@ -157,5 +157,27 @@ TEST(Blocks, KeyOrderInToolInputCounts) {
   EXPECT_EQ(equal_prefixes(called(R"({"a":1,"b":2})"), called(R"({"b":2,"a":1})")), 1U);
 }
 
+// Rule: models up to Haiku 4.5 forget the thinking before a new question, and with it everything
+// behind the first forgotten block leaves the cache.
+TEST(Blocks, ForgottenThinkingEndsTheSharedPrefix) {
+  const std::string loop = R"("messages":[{"role":"user","content":"q"},
+      {"role":"assistant","content":[{"type":"thinking","thinking":"t","signature":"s"},
+        {"type":"tool_use","id":"1","name":"n","input":{}}]},
+      {"role":"user","content":[{"type":"tool_result","tool_use_id":"1","content":"r"}]})";
+  const Prompt in_the_loop = parsed(loop + "]");
+  const Prompt asked_again = parsed(loop + R"(,{"role":"user","content":"more"}])");
+  Rules forgetful = rules();
+  forgetful.keeps_thinking = false;
+  const auto prefix = [&](const Prompt& prompt, std::size_t block, const Rules& by) {
+    return blocks_of(prompt.request, prompt.tokens, by, "workspace")[block].prefix;
+  };
+
+  EXPECT_EQ(prefix(asked_again, 3, rules()), prefix(in_the_loop, 3, rules()));
+  EXPECT_EQ(prefix(asked_again, 0, forgetful), prefix(in_the_loop, 0, forgetful));
+  EXPECT_EQ(prefix(asked_again, 1, forgetful), prefix(in_the_loop, 0, forgetful));
+  EXPECT_NE(prefix(asked_again, 2, forgetful), prefix(in_the_loop, 2, forgetful));
+  EXPECT_NE(prefix(asked_again, 3, forgetful), prefix(in_the_loop, 3, forgetful));
+}
+
 }  // namespace
 }  // namespace weir::cache

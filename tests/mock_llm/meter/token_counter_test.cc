@@ -95,7 +95,7 @@ TEST(TokenCounter, OlderModelsDropThinkingBeforeTheNewestQuestion) {
   body.messages = {message("user", block("hello world")), message("assistant", thought),
                    message("user", result_of("a"))};
   Profile profile = round_profile();
-  profile.keeps_thinking = false;
+  profile.cache.keeps_thinking = false;
   TokenCounter counter;
   EXPECT_EQ(counter.count(body.parse(), profile)[1], Tokens(4 + 3));
   body.messages.push_back(message("assistant", block("hello world")));
