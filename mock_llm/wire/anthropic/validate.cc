@@ -138,6 +138,10 @@ Refusal check_message(const JsonValue& message, Place place) {
   if (place.role != "user" && place.role != "assistant" && place.role != "system") {
     return place.in("role").refuse("Input should be 'user', 'assistant' or 'system'");
   }
+  // Blocks are marked, never messages (prompt caching page, platform.claude.com, 2026-08-21).
+  if (!message["cache_control"].is_null()) {
+    return place.in("cache_control").refuse("Extra inputs are not permitted");
+  }
   if (message["content"].is(JsonType::string)) {
     return {};
   }
