@@ -57,7 +57,8 @@ Breaks breaks_of(const PassView& view) {
 }
 
 Severity severity_of(const Break& head, const Break* base) {
-  if (head.cost.count() <= 0) {
+  // What was never cached didn't break: a short prompt alone fails no gate.
+  if (head.cost.count() <= 0 || head.first->cause == "below_minimum") {
     return Severity::info;
   }
   if (base == nullptr) {

@@ -50,6 +50,7 @@ class BreakpointCache final : public PromptCache {
     for (const std::size_t index : outcome.written) {
       served.written.push_back(blocks[index].prefix);
     }
+    served.unread = outcome.unread;
     return served;
   }
 

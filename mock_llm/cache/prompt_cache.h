@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "core/base/time.h"
 #include "core/model/usage.h"
 #include "mock_llm/cache/rules.h"
+#include "mock_llm/cache/unread.h"
 #include "mock_llm/wire/request.h"
 
 namespace weir::cache {
@@ -43,6 +45,7 @@ struct Served {
   std::vector<Tokens> cumulative;  ///< tokens up to and including each segment
   CachedPart cached;
   std::vector<Digest128> written;  ///< prefixes that became entries
+  std::optional<Unread> unread;    ///< longer than what was read
 };
 
 class PromptCache {

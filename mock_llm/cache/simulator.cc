@@ -12,16 +12,16 @@ namespace weir::cache {
 namespace {
 
 constexpr std::string_view kHour = "1h";
+constexpr std::size_t kMostMarkers = 4;
 
 Micros ttl_of(const std::string& name) {
   return name == kHour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
 }
 
-/// Marked blocks whose cumulative prefix is long enough to be cached.
-std::vector<std::size_t> effective_breakpoints(const std::vector<Block>& blocks, Tokens minimum) {
+std::vector<std::size_t> marked_blocks(const std::vector<Block>& blocks) {
   std::vector<std::size_t> list;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!blocks[i].ttl.empty() && blocks[i].cumulative >= minimum) {
+    if (!blocks[i].ttl.empty()) {
       list.push_back(i);
     }
   }
@@ -85,18 +85,53 @@ void Simulator::refresh(const Digest128& prefix, VirtualTime start) {
   entry.expires_at = std::max(entry.expires_at, start + entry.ttl);
 }
 
-void Simulator::write(const Block& block, VirtualTime start, VirtualTime first_byte) {
+std::optional<Obstacle> Simulator::obstacle(const Entry& entry, VirtualTime start,
+                                            std::size_t markers) const {
+  if (entry.visible_at > start) {
+    return Obstacle::not_yet_visible;
+  }
+  if (rules_.window > 1) {
+    return Obstacle::lookback_overflow;
+  }
+  return markers >= kMostMarkers ? std::optional(Obstacle::breakpoint_budget) : std::nullopt;
+}
+
+std::optional<Unread> Simulator::unread(const std::vector<Block>& blocks,
+                                        const std::vector<std::size_t>& marked, std::size_t begin,
+                                        VirtualTime start) const {
+  if (marked.empty()) {
+    return std::nullopt;
+  }
+  const bool all_short = blocks[marked.back()].cumulative < rules_.minimum;
+  const Entries& entries = all_short ? too_short_ : entries_;
+  for (std::size_t i = marked.back() + 1; i-- > begin;) {
+    const auto entry = entries.find(blocks[i].prefix);
+    if (entry == entries.end() || start >= entry->second.expires_at) {
+      continue;
+    }
+    if (all_short) {
+      return Unread{Obstacle::below_minimum, blocks[i].cumulative};
+    }
+    if (const std::optional<Obstacle> found = obstacle(entry->second, start, marked.size())) {
+      return Unread{*found, blocks[i].cumulative};
+    }
+  }
+  return std::nullopt;
+}
+
+void Simulator::write(Entries& entries, const Block& block, VirtualTime start,
+                      VirtualTime first_byte) {
   const Micros ttl = ttl_of(block.ttl);
   Entry entry{ttl, first_byte, start + ttl};
-  const auto old = entries_.find(block.prefix);
-  if (old != entries_.end() && start < old->second.expires_at) {
+  const auto old = entries.find(block.prefix);
+  if (old != entries.end() && start < old->second.expires_at) {
     entry.visible_at = std::min(entry.visible_at, old->second.visible_at);
     if (old->second.expires_at > entry.expires_at) {
       entry.expires_at = old->second.expires_at;
       entry.ttl = old->second.ttl;
     }
   }
-  entries_[block.prefix] = entry;
+  entries[block.prefix] = entry;
 }
 
 void Simulator::warm(const Block& block, VirtualTime start) {
@@ -106,10 +141,15 @@ void Simulator::warm(const Block& block, VirtualTime start) {
 
 Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
                          VirtualTime first_byte, bool commits) {
-  const std::vector<std::size_t> breakpoints = effective_breakpoints(blocks, rules_.minimum);
+  const std::vector<std::size_t> marked = marked_blocks(blocks);
+  const auto first_long = std::find_if(marked.begin(), marked.end(), [&](std::size_t index) {
+    return blocks[index].cumulative >= rules_.minimum;
+  });
+  const std::vector<std::size_t> breakpoints(first_long, marked.end());
   Outcome outcome;
   outcome.read_to = lookup(blocks, breakpoints, start);
   outcome.usage = bill(blocks, breakpoints, outcome.read_to);
+  outcome.unread = unread(blocks, marked, outcome.read_to ? *outcome.read_to + 1 : 0, start);
   if (!commits) {
     return outcome;
   }
@@ -124,10 +164,13 @@ Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
     }
     // An earlier breakpoint below the hit whose entry is gone comes back without charge: the
     // billing rule charges only what lies behind the hit.
-    write(blocks[index], start, first_byte);
+    write(entries_, blocks[index], start, first_byte);
     if (!covered) {
       outcome.written.push_back(index);
     }
+  }
+  for (auto index = marked.begin(); index != first_long; ++index) {
+    write(too_short_, blocks[*index], start, first_byte);
   }
   return outcome;
 }

@@ -14,6 +14,7 @@
 #include "core/base/time.h"
 #include "core/model/usage.h"
 #include "mock_llm/cache/rules.h"
+#include "mock_llm/cache/unread.h"
 
 namespace weir::cache {
 
@@ -30,6 +31,7 @@ struct Outcome {
   Usage usage;                         ///< input buckets only
   std::optional<std::size_t> read_to;  ///< index of the block that the hit ends with
   std::vector<std::size_t> written;    ///< indices of the blocks that became entries
+  std::optional<Unread> unread;        ///< the longest prefix that could have been read as well
 };
 
 class Simulator {
@@ -52,15 +54,25 @@ class Simulator {
     VirtualTime expires_at{};
   };
 
+  using Entries = std::unordered_map<Digest128, Entry>;
+
   std::optional<std::size_t> lookup(const std::vector<Block>& blocks,
                                     const std::vector<std::size_t>& breakpoints,
                                     VirtualTime start) const;
+  /// The longest known prefix that ends at block `begin` or later, up to the last marker.
+  std::optional<Unread> unread(const std::vector<Block>& blocks,
+                               const std::vector<std::size_t>& marked, std::size_t begin,
+                               VirtualTime start) const;
+  std::optional<Obstacle> obstacle(const Entry& entry, VirtualTime start,
+                                   std::size_t markers) const;
   bool is_readable(const Digest128& prefix, VirtualTime start) const;
   void refresh(const Digest128& prefix, VirtualTime start);
-  void write(const Block& block, VirtualTime start, VirtualTime first_byte);
+  static void write(Entries& entries, const Block& block, VirtualTime start,
+                    VirtualTime first_byte);
 
   Rules rules_;
-  std::unordered_map<Digest128, Entry> entries_;
+  Entries entries_;
+  Entries too_short_;  ///< marked below the minimum: what would be entries without it
 };
 
 }  // namespace weir::cache

@@ -188,6 +188,9 @@ std::optional<CacheMiss> Meter::remember(const Call& call, std::shared_ptr<const
   if (const std::shared_ptr<const Sent> before = predecessor(call.lane, *sent)) {
     miss = explain_miss(*before, *sent, written_.count(cached_prefix) > 0, prices);
   }
+  if (!miss) {
+    miss = explain_unread(*sent, prices);
+  }
   Lane& lane = lanes_[call.lane];
   if (lane.first == nullptr) {
     lane.first = sent;
@@ -281,7 +284,7 @@ Result<Metered> Meter::serve(const Call& call) {
   metered.miss = remember(
       call,
       std::make_shared<const Sent>(Sent{call.request, metered.usage, std::move(served.cumulative),
-                                        served.cached, call.start, call.first_byte}),
+                                        served.cached, served.unread, call.start, call.first_byte}),
       served.cached.prefix, in_force);
   written_.insert(served.written.begin(), served.written.end());
   return metered;

@@ -51,9 +51,9 @@ PicoUsd cost_of_loss(Tokens lost, const Usage& usage, const pricing::Prices& pri
   return cost;
 }
 
-CacheMiss named(const char* cause) {
+CacheMiss named(std::string cause) {
   CacheMiss miss;
-  miss.cause = cause;
+  miss.cause = std::move(cause);
   return miss;
 }
 
@@ -113,7 +113,25 @@ Tokens readable_of_same(const Sent& before, const Sent& now) {
   return is_shortened(before, now) ? now.cached.tokens : now.cumulative[before.cached.end - 1];
 }
 
+std::optional<CacheMiss> priced(CacheMiss miss, Tokens readable, const Sent& now,
+                                const pricing::Prices& prices) {
+  if (now.usage.cache_read >= readable) {
+    return std::nullopt;
+  }
+  miss.lost = readable - now.usage.cache_read;
+  miss.lost_cost = cost_of_loss(miss.lost, now.usage, prices);
+  return miss;
+}
+
 }  // namespace
+
+std::optional<CacheMiss> explain_unread(const Sent& now, const pricing::Prices& prices) {
+  if (!now.unread) {
+    return std::nullopt;
+  }
+  const std::string cause(cache::to_string(now.unread->obstacle));
+  return priced(named(cause), std::min(now.unread->tokens, now.usage.input_total()), now, prices);
+}
 
 std::optional<CacheMiss> explain_miss(const Sent& before, const Sent& now, bool was_written,
                                       const pricing::Prices& prices) {
@@ -126,16 +144,13 @@ std::optional<CacheMiss> explain_miss(const Sent& before, const Sent& now, bool 
     miss = other_model(before, now);
   } else if (std::optional<cache::Divergence> found = divergence(before, now)) {
     miss = changed(std::move(*found));
+  } else if (now.unread) {
+    return explain_unread(now, prices);
   } else {
     miss = same_prefix(before, now, was_written);
     readable = readable_of_same(before, now);
   }
-  if (now.usage.cache_read >= readable) {
-    return std::nullopt;
-  }
-  miss.lost = readable - now.usage.cache_read;
-  miss.lost_cost = cost_of_loss(miss.lost, now.usage, prices);
-  return miss;
+  return priced(std::move(miss), readable, now, prices);
 }
 
 }  // namespace weir::meter

@@ -22,6 +22,7 @@ struct Sent {
   Usage usage;
   std::vector<Tokens> cumulative;  ///< input tokens up to and including each segment
   cache::CachedPart cached;
+  std::optional<cache::Unread> unread;
   VirtualTime start{};
   VirtualTime first_byte{};
 };
@@ -30,5 +31,8 @@ struct Sent {
 /// some earlier request wrote the very prefix that `now` ends its cached part with.
 std::optional<CacheMiss> explain_miss(const Sent& before, const Sent& now, bool was_written,
                                       const pricing::Prices& prices);
+
+/// The same where the rules of the cache alone kept `now` from a prefix that any request had left.
+std::optional<CacheMiss> explain_unread(const Sent& now, const pricing::Prices& prices);
 
 }  // namespace weir::meter

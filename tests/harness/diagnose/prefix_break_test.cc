@@ -66,6 +66,24 @@ TEST(PrefixBreak, FailsWithoutABaselineToo) {
   EXPECT_EQ(only(found(nullptr, trace_of({with_clock("cold", 3)}))).severity, Severity::fail);
 }
 
+TEST(PrefixBreak, ThatTheRulesOfTheCacheMakeIsTheSameInAllItsTurns) {
+  const std::vector<std::pair<std::string, std::string>> fixes{
+      {"below_minimum", "cache a longer prefix: the model ignores markers of shorter ones"},
+      {"lookback_overflow", "mark a block in between: the lookback of a marker ends before"},
+      {"not_yet_visible", "send the next requests when the first answer has begun"}};
+  for (const auto& [cause, fix] : fixes) {
+    PassBuilder pass("cold");
+    for (int turn = 1; turn <= 3; ++turn) {
+      pass.turn(kCent).miss(miss_at(cause, "", 500, kCent / 10));
+    }
+    const Finding finding = only(found(nullptr, trace_of({pass})));
+    EXPECT_EQ(finding.cause, cause);
+    EXPECT_EQ(finding.fix, fix);
+    EXPECT_EQ(finding.severity, cause == "below_minimum" ? Severity::info : Severity::fail);
+    EXPECT_EQ(finding.message, "turns 1-3 bill 1,500 tokens again");
+  }
+}
+
 TEST(PrefixBreak, OfTheSecondProcessNamesTheWarmPass) {
   const Trace head = trace_of(
       {clean("cold"), PassBuilder("warm").turn(kCent).miss(clock_miss(2'000, kCent)).turn(kCent)});

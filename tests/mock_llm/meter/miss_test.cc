@@ -199,5 +199,67 @@ TEST(CacheMiss, ParallelRequestsCannotReadEachOther) {
   EXPECT_FALSE(meter.serve(testing::call(second, reply, later))->miss);
 }
 
+TEST(CacheMiss, ParallelRequestsWriteTheirCommonPrefixTwice) {
+  const wire::LlmResponse reply = testing::answer("ok");
+  Conversation other = support(1);
+  const wire::LlmRequest first = other.parse();
+  other.parts.messages = {message("user", block("another question"))};
+  const wire::LlmRequest second = other.parse();
+  Session session;
+  const VirtualTime later = std::chrono::seconds(1);
+  ASSERT_TRUE(session.meter().serve(testing::call(first, reply, later)));
+  Call parallel = testing::call(second, reply, later);
+  parallel.lane = "of the other question";
+  const Result<Metered> metered = session.meter().serve(parallel);
+  ASSERT_TRUE(metered);
+  EXPECT_EQ(cause(*metered), "not_yet_visible ");
+  EXPECT_GT(metered->miss->lost, Tokens(1024));
+  EXPECT_EQ(metered->miss->lost_cost, rewritten(metered->miss->lost));
+  session.wait(later);
+  EXPECT_EQ(cause(session.serve(support(2).parse())), "none");
+}
+
+TEST(CacheMiss, AShortSystemPromptIsPaidWithEveryQuestion) {
+  const auto ask = [](int words_of_system, const std::string& question) {
+    Body body;
+    body.system = words(words_of_system);
+    body.messages = {message("user", block(question))};
+    return body.parse();
+  };
+  Session session;
+  EXPECT_EQ(cause(session.serve(ask(100, "first"), "first")), "none");
+  const Metered second = session.serve(ask(100, "second"), "second");
+  EXPECT_EQ(cause(second), "below_minimum ");
+  EXPECT_GT(second.miss->lost, Tokens(100));
+  const pricing::Prices prices = sonnet();
+  EXPECT_EQ(second.miss->lost_cost.count(),
+            second.miss->lost.count() * (prices.uncached - prices.cache_read).count());
+  EXPECT_EQ(cause(session.serve(ask(600, "first"), "long")), "none");
+  EXPECT_EQ(cause(session.serve(ask(600, "second"), "long too")), "none");
+}
+
+/// One question of `blocks` blocks, the last one marked.
+Conversation of_blocks(int blocks) {
+  Conversation conversation = support();
+  std::string content;
+  for (int i = 1; i <= blocks; ++i) {
+    content += (i == 1 ? "" : ",") + block("item " + std::to_string(i), i == blocks);
+  }
+  conversation.parts.messages = {message("user", content)};
+  conversation.length = 0;
+  return conversation;
+}
+
+TEST(CacheMiss, MoreNewBlocksThanTheLookbackReachesLoseTheHistory) {
+  Session session;
+  const Metered first = session.serve(of_blocks(2).parse());
+  const Metered near = session.serve(of_blocks(21).parse());
+  EXPECT_EQ(cause(near), "none");
+  EXPECT_EQ(near.usage.cache_read, first.usage.input_total());
+  const Metered far = session.serve(of_blocks(41).parse());
+  EXPECT_EQ(cause(far), "lookback_overflow ");
+  EXPECT_EQ(far.miss->lost, near.usage.input_total() - far.usage.cache_read);
+}
+
 }  // namespace
 }  // namespace weir::meter
