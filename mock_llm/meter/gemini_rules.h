@@ -21,8 +21,7 @@ enum class GeminiThoughts : std::int64_t { none, active_turn, all };
 struct GeminiRules {
   GeminiRendering rendering = GeminiRendering::function_gemma;
   GeminiThoughts thoughts = GeminiThoughts::active_turn;
-  Tokens per_content{1};  ///< of `contents`, and the system instruction
-  Tokens per_image{1088};
+  Tokens per_content{1};       ///< of `contents`, and the system instruction
   Tokens code_execution{101};  ///< the tool; seen once
 
   Tokens bare_type{1};

@@ -70,7 +70,6 @@ Tokens count_content(const Segment& segment, std::string_view raw, const GeminiR
     case SegmentKind::thinking:
       return said(segment.text);
     case SegmentKind::image:
-      return rules.per_image;
     case SegmentKind::document:
     case SegmentKind::schema:
       return Tokens();

@@ -65,7 +65,7 @@ bool Prompt::starts_message(std::size_t i) const {
 /// A part of a message's content.
 Tokens Prompt::of_message(std::size_t i) const {
   const Segment& segment = segments_[i];
-  Tokens sum = segment.kind == SegmentKind::image ? profile_.image_tokens : text(segment.text);
+  Tokens sum = text(segment.text);
   if (starts_message(i)) {
     sum += own_.message;
     sum += segment.role == wire::Role::assistant ? own_.answer_text : Tokens();

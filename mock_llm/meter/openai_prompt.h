@@ -13,7 +13,7 @@
 
 namespace weir::meter {
 
-/// Without the profile's priming, which stands behind the last segment.
+/// Without images and the profile's priming, which stands behind the last segment.
 std::vector<Tokens> count_openai(const wire::LlmRequest& request, const Profile& profile,
                                  TextMemo& texts);
 

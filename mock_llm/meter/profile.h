@@ -13,6 +13,7 @@
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/cache/rules.h"
 #include "mock_llm/meter/gemini_rules.h"
+#include "mock_llm/meter/image_rules.h"
 #include "mock_llm/wire/request.h"
 
 namespace weir::meter {
@@ -65,9 +66,9 @@ struct Profile {
   Tokens deferred_prompt;     ///< once where tools are deferred
   Tokens tool_prompt_auto;    ///< added once where tools are given, tool_choice auto or none
   Tokens tool_prompt_any;     ///< the same for any or tool
-  Tokens image_tokens;        ///< of an image whose size is unknown
   Tokens context_window;
   std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
+  ImageRules image;
   OpenAiOverheads chat;
   OpenAiOverheads responses;
   GeminiRules gemini;

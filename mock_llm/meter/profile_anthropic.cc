@@ -20,7 +20,7 @@ constexpr std::array<std::pair<const char*, ContentClass>, 7> kClasses{{
     {"tool_result", ContentClass::tool_result},
 }};
 
-constexpr std::array<std::pair<const char*, Tokens Profile::*>, 18> kCounts{{
+constexpr std::array<std::pair<const char*, Tokens Profile::*>, 17> kCounts{{
     {"per_request", &Profile::per_request},
     {"per_message", &Profile::per_message},
     {"per_block", &Profile::per_block},
@@ -38,7 +38,6 @@ constexpr std::array<std::pair<const char*, Tokens Profile::*>, 18> kCounts{{
     {"deferred_prompt", &Profile::deferred_prompt},
     {"tool_prompt_auto", &Profile::tool_prompt_auto},
     {"tool_prompt_any", &Profile::tool_prompt_any},
-    {"image_tokens", &Profile::image_tokens},
 }};
 
 Status read_factors(const Json& row, Profile& profile) {

@@ -13,7 +13,7 @@
 namespace weir::meter {
 namespace {
 
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 
 std::vector<std::string> own_keys(wire::Provider provider) {
   switch (provider) {
@@ -28,9 +28,9 @@ std::vector<std::string> own_keys(wire::Provider provider) {
 }
 
 std::vector<std::string> row_keys(wire::Provider provider) {
-  std::vector<std::string> keys{"model", "aliases",       "families",      "tokenizer",
-                                "from",  "source",        "verified",      "unverified",
-                                "cache", "band_permille", "context_window"};
+  std::vector<std::string> keys{"model", "aliases",       "families",       "tokenizer",
+                                "from",  "source",        "verified",       "unverified",
+                                "cache", "band_permille", "context_window", "image"};
   const std::vector<std::string> own = own_keys(provider);
   keys.insert(keys.end(), own.begin(), own.end());
   return keys;
@@ -67,12 +67,27 @@ Result<Profiles::Row> read_row(const Json& json, wire::Provider provider) {
   WEIR_TRY(row.profile.band_permille, integer(json, "band_permille"));
   WEIR_TRY(row.profile.context_window, tokens(json, "context_window"));
   WEIR_TRY_DONE(read_counts(json, row.profile));
+  WEIR_TRY_DONE(read_image(json, row.profile));
   WEIR_TRY_DONE(read_cache(json, row.profile.cache));
   return row;
 }
 
+/// A row may name the rules of its images, which others share.
+Status name_image(Json& row, const Json& images) {
+  const auto named = row.find("image");
+  if (named == row.end() || !named->is_string()) {
+    return Done{};
+  }
+  const auto rules = images.find(named->get<std::string>());
+  if (rules == images.end()) {
+    return config_error("image '" + named->get<std::string>() + "' has no entry in 'images'");
+  }
+  *named = *rules;
+  return Done{};
+}
+
 /// Values that the row does not give are those of its tokenizer.
-Result<Json> completed(const Json& row, const Json& tokenizers) {
+Result<Json> completed(const Json& row, const Json& tokenizers, const Json& images) {
   Json whole = row;
   if (!row.is_object() || !row.contains("tokenizer")) {
     return whole;
@@ -90,6 +105,7 @@ Result<Json> completed(const Json& row, const Json& tokenizers) {
       whole[key] = value;
     }
   }
+  WEIR_TRY_DONE(name_image(whole, images));
   return whole;
 }
 
@@ -116,14 +132,15 @@ Result<ProfileFile> read(const Json& json) {
   WEIR_TRY(const std::int64_t version, integer(json, "version"));
   if (version != kVersion) {
     return config_error("format version " + std::to_string(version) +
-                        " is not known; this program reads version 1");
+                        " is not known; this program reads version " + std::to_string(kVersion));
   }
   ProfileFile file;
   WEIR_TRY(const wire::Provider provider, read_provider(json));
   WEIR_TRY(file.date, date(json, "date"));
   const Json tokenizers = json.value("tokenizers", Json::object());
+  const Json images = json.value("images", Json::object());
   for (const Json& row_json : json.at("rows")) {
-    const Result<Json> whole = completed(row_json, tokenizers);
+    const Result<Json> whole = completed(row_json, tokenizers, images);
     Result<Profiles::Row> row =
         whole ? read_row(*whole, provider) : Result<Profiles::Row>(whole.error());
     if (!row) {

@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/text.h"
 #include "mock_llm/meter/profile_fields.h"
 #include "mock_llm/meter/profile_parts.h"
 
@@ -24,9 +23,8 @@ constexpr std::array<std::pair<const char*, GeminiThoughts>, 3> kThoughts{{
     {"all", GeminiThoughts::all},
 }};
 
-constexpr std::array<std::pair<const char*, Tokens GeminiRules::*>, 12> kCounts{{
+constexpr std::array<std::pair<const char*, Tokens GeminiRules::*>, 11> kCounts{{
     {"per_content", &GeminiRules::per_content},
-    {"per_image", &GeminiRules::per_image},
     {"code_execution", &GeminiRules::code_execution},
     {"bare_type", &GeminiRules::bare_type},
     {"bare_literal", &GeminiRules::bare_literal},
@@ -38,21 +36,6 @@ constexpr std::array<std::pair<const char*, Tokens GeminiRules::*>, 12> kCounts{
     {"stub_map", &GeminiRules::stub_map},
     {"stub_array", &GeminiRules::stub_array},
 }};
-
-template <typename Word, std::size_t kSize>
-Status read_word(const Json& row, const char* key,
-                 const std::array<std::pair<const char*, Word>, kSize>& words, Word& value) {
-  WEIR_TRY(const std::string name, text(row, key));
-  std::vector<std::string> names;
-  for (const auto& [word, meaning] : words) {
-    if (name == word) {
-      value = meaning;
-      return Done{};
-    }
-    names.emplace_back(word);
-  }
-  return config_error("'" + std::string(key) + "' must be one of " + join(names, ", "));
-}
 
 }  // namespace
 

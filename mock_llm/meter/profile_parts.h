@@ -22,6 +22,10 @@ Status read_anthropic(const Json& row, Profile& profile);
 Status read_openai(const Json& row, Profile& profile);
 Status read_google(const Json& row, Profile& profile);
 
+/// The member `image`; left out by models that see none. What is unverified in it is added to the
+/// names of such values.
+Status read_image(const Json& row, Profile& profile);
+
 /// The member `cache`; which keys it has depends on its `regime`.
 Status read_cache(const Json& row, cache::Rules& rules);
 

@@ -69,9 +69,6 @@ ContentClass classify(const wire::Segment& segment) {
 }
 
 Tokens TokenCounter::segment_tokens(const Segment& segment, const Profile& profile) {
-  if (segment.kind == SegmentKind::image) {
-    return profile.image_tokens;
-  }
   if (const std::optional<Tokens> known = typed_tool(segment, profile)) {
     return *known;
   }
@@ -110,7 +107,8 @@ void TokenCounter::add_schemas(const wire::LlmRequest& request, const Profile& p
   }
 }
 
-std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const Profile& profile) {
+std::vector<Tokens> TokenCounter::count_texts(const wire::LlmRequest& request,
+                                              const Profile& profile) {
   switch (profile.provider) {
     case wire::Provider::openai:
       return count_openai(request, profile, texts_);
@@ -120,6 +118,16 @@ std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const P
       break;
   }
   return count_anthropic(request, profile);
+}
+
+std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const Profile& profile) {
+  std::vector<Tokens> tokens = count_texts(request, profile);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (const wire::Media& image : request.segments[i].images) {
+      tokens[i] += image_tokens(image, profile.image);
+    }
+  }
+  return tokens;
 }
 
 std::vector<Tokens> TokenCounter::count_anthropic(const wire::LlmRequest& request,

@@ -36,6 +36,7 @@ class TokenCounter {
   std::size_t tokenized_bytes() const { return texts_.tokenized_bytes(); }
 
  private:
+  std::vector<Tokens> count_texts(const wire::LlmRequest& request, const Profile& profile);
   std::vector<Tokens> count_anthropic(const wire::LlmRequest& request, const Profile& profile);
   Tokens segment_tokens(const wire::Segment& segment, const Profile& profile);
   Tokens block_tokens(const wire::ContentBlock& block, const Profile& profile);

@@ -19,7 +19,16 @@ bool starts_with(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
-bool is_used(std::string_view value, const LlmRequest& request, Method method) {
+bool has_assumed_image(const LlmRequest& request, const Profile& profile) {
+  return any_segment(request, [&profile](const Segment& segment) {
+    return std::any_of(
+        segment.images.begin(), segment.images.end(),
+        [&profile](const wire::Media& image) { return is_assumed(image, profile.image); });
+  });
+}
+
+bool is_used(std::string_view value, const LlmRequest& request, const Profile& profile,
+             Method method) {
   if (value == "context_window") {
     return false;
   }
@@ -30,9 +39,11 @@ bool is_used(std::string_view value, const LlmRequest& request, Method method) {
   if (method == Method::exact) {
     return false;
   }
-  if (value == "image_tokens") {
-    return any_segment(
-        request, [](const Segment& segment) { return segment.kind == wire::SegmentKind::image; });
+  if (value == "image") {
+    return any_segment(request, [](const Segment& segment) { return !segment.images.empty(); });
+  }
+  if (value == "image.unknown") {
+    return has_assumed_image(request, profile);
   }
   const bool of_tools = starts_with(value, "tool_prompt");
   return !of_tools || any_segment(request, [](const Segment& segment) {
@@ -46,7 +57,7 @@ std::vector<std::string> unverified_values(const LlmRequest& request, const Prof
                                            Method method) {
   std::vector<std::string> names;
   for (const std::string& value : profile.unverified) {
-    if (is_used(value, request, method)) {
+    if (is_used(value, request, profile, method)) {
       names.push_back(profile.model);
       names.back().append(": ").append(value);
     }

@@ -12,6 +12,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/strong.h"
+#include "mock_llm/wire/media.h"
 
 namespace weir::wire {
 
@@ -79,6 +80,7 @@ struct Segment {
   std::string id;         ///< tool call id of a tool_use or tool_result
   std::string item_id;    ///< of a call that Responses sends back with the id of its item
   bool is_error = false;  ///< tool_result only
+  std::vector<Media> images;  ///< in the block, or in the result of a tool
   std::optional<CacheMarker> marker;
 };
 

@@ -29,6 +29,7 @@ Segment& SegmentWriter::add(const Place& place, const JsonValue& value, Saying s
   segment.id = std::move(saying.id);
   segment.item_id = std::move(saying.item_id);
   segment.is_error = saying.is_error;
+  segment.images = std::move(saying.images);
 
   scratch_.clear();
   for (const int tag : {static_cast<int>(segment.section), static_cast<int>(segment.role),

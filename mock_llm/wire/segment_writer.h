@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "mock_llm/wire/json_tree.h"
 #include "mock_llm/wire/request.h"
@@ -32,6 +33,7 @@ struct Saying {
   std::string id;
   std::string item_id;
   bool is_error = false;
+  std::vector<Media> images;
 };
 
 class SegmentWriter {

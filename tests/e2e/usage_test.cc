@@ -121,6 +121,49 @@ TEST(Usage, ReadsStandardInput) {
   }
 }
 
+std::int64_t blind_total(const std::string& row) {
+  const E2eProject project;
+  project.write("rows.jsonl", row + "\n");
+  return lines_of(project.weir("usage --blind --json rows.jsonl").out)
+      .at(0)
+      .value("input_total", std::int64_t{});
+}
+
+TEST(Usage, CountsAnImageByItsSizeAndNotByItsBytes) {
+  const std::string bytes =
+      "iVBORw0KGgoAAAANSUhEUgAAB4AAAAQ4CAIAAABnsVYU" + std::string(40'000, 'A');
+  const auto claude = [](const std::string& more) {
+    return blind_total(
+        R"({"provider":"anthropic","path":"/v1/messages","request":{"model":"claude-sonnet-4-6",)"
+        R"("max_tokens":9,"messages":[{"role":"user","content":[{"type":"text","text":"See"})" +
+        more + "]}]}}");
+  };
+  EXPECT_EQ(claude(R"(,{"type":"image","source":{"type":"base64","media_type":"image/png",)"
+                   R"("data":")" +
+                   bytes + R"("}})") -
+                claude(""),
+            1560);
+  const auto gpt = [](const std::string& more) {
+    return blind_total(
+        R"({"provider":"openai","path":"/v1/chat/completions","request":{"model":"gpt-4o",)"
+        R"("messages":[{"role":"user","content":[{"type":"text","text":"See"})" +
+        more + "]}]}}");
+  };
+  const std::string url =
+      R"(,{"type":"image_url","image_url":{"url":"data:image/png;base64,)" + bytes;
+  EXPECT_EQ(gpt(url + "\"}}") - gpt(""), 85 + 6 * 170);
+  EXPECT_EQ(gpt(url + R"(","detail":"low"}})") - gpt(""), 85);
+  const auto gemini = [](const std::string& more) {
+    return blind_total(
+        R"({"provider":"google","path":"/v1beta/models/gemini-2.5-flash:generateContent",)"
+        R"("request":{"contents":[{"role":"user","parts":[{"text":"See"})" +
+        more + "]}]}}");
+  };
+  EXPECT_EQ(
+      gemini(R"(,{"inlineData":{"mimeType":"image/png","data":")" + bytes + R"("}})") - gemini(""),
+      6 * 258);
+}
+
 TEST(Usage, MayLeaveRecordedNumbersAside) {
   const E2eProject project;
   std::string other = kClaude;

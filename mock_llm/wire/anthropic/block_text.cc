@@ -2,6 +2,7 @@
 #include "mock_llm/wire/anthropic/block_text.h"
 
 #include "core/base/json.h"
+#include "mock_llm/wire/anthropic/block_media.h"
 #include "mock_llm/wire/canonical.h"
 
 namespace weir::wire::anthropic {
@@ -34,7 +35,7 @@ std::string result_text(const JsonValue& block) {
   if (block.string("type") == "tool_result") {
     append_texts(text, content);
   } else if (!content.is_null()) {
-    append_compact(text, content);
+    append_without_bytes(text, content);
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "mock_llm/wire/anthropic/block_media.h"
 #include "mock_llm/wire/anthropic/block_text.h"
 #include "mock_llm/wire/canonical.h"
 
@@ -118,6 +119,7 @@ void Reader::block(const JsonValue& block, std::string pointer, const Segment& b
   } else {
     segment.text = block.text();
   }
+  segment.images = images_of(block);
   if (segment.kind == SegmentKind::tool || segment.kind == SegmentKind::tool_use) {
     segment.name = block.string("name");
   }

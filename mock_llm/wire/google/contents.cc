@@ -3,6 +3,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "mock_llm/wire/canonical.h"
 #include "mock_llm/wire/segment_writer.h"
@@ -26,8 +27,37 @@ SegmentKind media_kind(const JsonValue& media) {
                                                                : SegmentKind::document;
 }
 
-Saying saying_of(const JsonValue& part) {
+/// "MEDIA_RESOLUTION_LOW" and, in a part, {"level": "media_resolution_low"}: "low".
+std::string detail_of(const JsonValue& resolution) {
+  constexpr std::string_view kPrefix = "media_resolution_";
+  const JsonValue level = resolution["level"];
+  std::string name((level ? level : resolution).text());
+  for (char& c : name) {
+    c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  }
+  return name.starts_with(kPrefix) ? name.substr(kPrefix.size()) : name;
+}
+
+/// Images of a part, or of the parts that a function answers with.
+void add_images(const JsonValue& part, const std::string& detail, std::vector<Media>& images) {
+  const JsonValue data = field(part, "inlineData");
+  const JsonValue media = data ? data : field(part, "fileData");
+  if (media && media_kind(media) == SegmentKind::image) {
+    const JsonValue own = field(part, "mediaResolution");
+    images.push_back({image_size(media.string("data")), own ? detail_of(own) : detail});
+  }
+  for (const JsonValue& inner : field(part, "functionResponse")["parts"]) {
+    // The service bills nothing for a file that a response only refers to (recorded with
+    // gemini-3-flash-preview, 2026).
+    if (field(inner, "inlineData")) {
+      add_images(inner, detail, images);
+    }
+  }
+}
+
+Saying saying_of(const JsonValue& part, const std::string& detail) {
   Saying saying;
+  add_images(part, detail, saying.images);
   if (const JsonValue text = part["text"]) {
     saying.kind = part["thought"].text() == "true" ? SegmentKind::thinking : SegmentKind::text;
     saying.text = text.text();
@@ -55,7 +85,7 @@ Saying saying_of(const JsonValue& part) {
 
 class Reader {
  public:
-  explicit Reader(LlmRequest& request) : writer_(request) {}
+  Reader(LlmRequest& request, std::string detail) : writer_(request), detail_(std::move(detail)) {}
 
   void schema(const JsonValue& config);
   void tools(const JsonValue& tools);
@@ -67,6 +97,7 @@ class Reader {
   void parts(const JsonValue& content, const Place& place);
 
   SegmentWriter writer_;
+  std::string detail_;  ///< of images that ask for none of their own
 };
 
 void Reader::schema(const JsonValue& config) {
@@ -136,12 +167,12 @@ void Reader::parts(const JsonValue& content, const Place& place) {
   }
   const JsonValue list = content["parts"];
   if (list.is(JsonType::object)) {
-    writer_.add(place.at("parts"), list, saying_of(list));
+    writer_.add(place.at("parts"), list, saying_of(list, detail_));
     return;
   }
   std::size_t index = 0;
   for (const JsonValue& part : list) {
-    writer_.add(place.at("parts").at(index++), part, saying_of(part));
+    writer_.add(place.at("parts").at(index++), part, saying_of(part, detail_));
   }
 }
 
@@ -165,8 +196,9 @@ JsonValue field(const JsonValue& object, std::string_view camel_case) {
 }
 
 void read_contents(const JsonValue& root, LlmRequest& request) {
-  Reader reader(request);
-  reader.schema(field(root, "generationConfig"));
+  const JsonValue config = field(root, "generationConfig");
+  Reader reader(request, detail_of(field(config, "mediaResolution")));
+  reader.schema(config);
   reader.tools(root["tools"]);
   reader.system(field(root, "systemInstruction"));
   reader.contents(root["contents"]);

@@ -45,7 +45,11 @@ void add_part(SegmentWriter& writer, const Place& place, const JsonValue& part,
   saying.name = speaker;
   if (key.empty()) {
     saying.kind = kind_of(type);
-    append_compact(saying.text, part);
+    saying.images = images_of(part);
+    // The bytes of media are no text.
+    if (saying.kind == SegmentKind::other && type != "input_audio") {
+      append_compact(saying.text, part);
+    }
   } else {
     saying.text = part.string(key);
   }
@@ -75,6 +79,25 @@ void add_content(SegmentWriter& writer, const Place& place, const JsonValue& con
   for (const JsonValue& part : content) {
     add_part(writer, place.at(index++), part, speaker);
   }
+}
+
+std::vector<Media> images_of(const JsonValue& content) {
+  std::vector<Media> images;
+  if (content.is(JsonType::array)) {
+    for (const JsonValue& part : content) {
+      const std::vector<Media> of_part = images_of(part);
+      images.insert(images.end(), of_part.begin(), of_part.end());
+    }
+    return images;
+  }
+  const std::string_view type = content.string("type");
+  if (type == "image_url" || type == "input_image" || type == "computer_screenshot") {
+    const JsonValue url = content["image_url"];
+    const JsonValue detail = url["detail"] ? url["detail"] : content["detail"];
+    images.push_back({image_size(base64_of(url["url"] ? url.string("url") : url.text())),
+                      std::string(detail.text())});
+  }
+  return images;
 }
 
 std::string plain_text(const JsonValue& content) {

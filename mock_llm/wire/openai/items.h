@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mock_llm/wire/segment_writer.h"
 
@@ -18,6 +19,10 @@ Role role_of(std::string_view role);
 /// message counts all the same. `speaker` is the message's `name`.
 void add_content(SegmentWriter& writer, const Place& place, const JsonValue& content,
                  const std::string& speaker);
+
+/// The image that a part is, or those of a list of parts; Chat nests the URL, Responses keeps it
+/// flat.
+std::vector<Media> images_of(const JsonValue& content);
 
 /// The text of a string or of the text parts of a list.
 std::string plain_text(const JsonValue& content);

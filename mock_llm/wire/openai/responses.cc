@@ -50,6 +50,17 @@ void Items::input(const JsonValue& input) {
   }
 }
 
+/// What the provider's own tools did. The bytes of images are no text.
+void read_other(const JsonValue& item, std::string_view type, Saying& saying) {
+  if (type == "computer_call_output") {
+    saying.images = images_of(item["output"]);
+  } else if (type == "image_generation_call") {
+    saying.images.push_back({image_size(item.string("result")), ""});
+  } else {
+    append_compact(saying.text, item);
+  }
+}
+
 void Items::item(const JsonValue& item, const std::string& pointer) {
   const std::string_view type = item.string("type");
   if (type.empty() || type == "message") {
@@ -72,6 +83,7 @@ void Items::item(const JsonValue& item, const std::string& pointer) {
   } else if (type == "function_call_output" || type == "custom_tool_call_output") {
     saying.kind = SegmentKind::tool_result;
     saying.text = plain_text(item["output"]);
+    saying.images = images_of(item["output"]);
     writer_.add(place(Role::user, pointer), item, std::move(saying));
   } else if (type == "reasoning") {
     saying.kind = SegmentKind::thinking;
@@ -79,7 +91,7 @@ void Items::item(const JsonValue& item, const std::string& pointer) {
     writer_.add(place(Role::assistant, pointer), item, std::move(saying));
   } else {
     saying.kind = SegmentKind::other;
-    append_compact(saying.text, item);
+    read_other(item, type, saying);
     const bool output = type.ends_with("_output");
     writer_.add(place(output ? Role::user : Role::assistant, pointer), item, std::move(saying));
   }

@@ -231,13 +231,13 @@ TEST(GooglePrompt, NoThoughtsStandBehindAPlaceholder) {
   EXPECT_EQ(answer(65), 1 + 2 + 13);
 }
 
-TEST(GooglePrompt, SettingsAreFreeAndAnImageHasItsCount) {
+TEST(GooglePrompt, SettingsAreFreeAndImagesAreCountedElsewhere) {
   const std::string image = R"({"inlineData":{"mimeType":"image/png","data":"AAAA"}})";
   EXPECT_EQ(counts(R"({"generationConfig":{"responseSchema":{"type":"OBJECT"}},"tools":)"
                    R"([{"codeExecution":{}},{"googleSearch":{}}],"contents":[)" +
                        content("user", image) + "]}",
                    gemini_3()),
-            (Counts{0, 101, 0, 1088 + 1}));
+            (Counts{0, 101, 0, 1}));
 }
 
 TEST(GooglePrompt, ContentIsCountedOnceForTheSameRules) {

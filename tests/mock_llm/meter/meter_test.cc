@@ -191,7 +191,7 @@ TEST(Meter, TellsTheUnverifiedValuesThatItUsed) {
   };
   EXPECT_TRUE(has(names, "claude-sonnet-5-5: cache.minimum"));
   EXPECT_TRUE(has(names, "claude-sonnet-5-5: factor_permille"));
-  EXPECT_FALSE(has(names, "claude-sonnet-5-5: image_tokens"));
+  EXPECT_FALSE(has(names, "claude-sonnet-5-5: image.unknown"));
   EXPECT_FALSE(has(names, "claude-sonnet-5-5: context_window"));
 
   Session exact(recorded({{conversation.parse(), 3000}}));

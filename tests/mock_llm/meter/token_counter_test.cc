@@ -30,7 +30,7 @@ Profile round_profile() {
   profile.per_tool = Tokens(10);
   profile.tool_prompt_auto = Tokens(100);
   profile.tool_prompt_any = Tokens(200);
-  profile.image_tokens = Tokens(1000);
+  profile.image.limits.tokens = Tokens(1000);
   return profile;
 }
 
@@ -185,6 +185,17 @@ TEST(TokenCounter, AnImageOfUnknownSizeHasTheProfilesCount) {
   body.messages = {message(
       "user", R"({"type":"image","source":{"type":"url","url":"http://localhost/a.png"}})")};
   EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{1000 + 4 + 3}));
+}
+
+TEST(TokenCounter, ImagesInAResultAreCountedBesideItsText) {
+  const std::string image = R"({"type":"image","source":{"type":"file","file_id":"f"}})";
+  const auto result = [](const std::string& content) {
+    Body body;
+    body.messages = {message("user", R"({"type":"tool_result","tool_use_id":"t","content":[)" +
+                                         block("hello world") + content + "]}")};
+    return counts(body.parse())[0];
+  };
+  EXPECT_EQ(result("," + image + "," + image), result("") + 2000);
 }
 
 TEST(TokenCounter, OutputIsTextThinkingAndCalls) {

@@ -49,8 +49,7 @@ TEST(OpenAiResponses, MessagesHaveStringsOrParts) {
             (Lines{"system system text @0 /instructions: Be brief.",
                    "system system text @1 /input/0/content: Be kind.",
                    "messages user text @2 /input/1/content/0: See",
-                   "messages user image @2 /input/1/content/1: " +
-                       std::string(R"({"type":"input_image","image_url":"x"})"),
+                   "messages user image @2 /input/1/content/1: ",
                    "messages assistant text @3 /input/2/content/0: I do.",
                    "messages user text @4 /input/3: "}));
 }
@@ -80,7 +79,7 @@ TEST(OpenAiResponses, ReasoningIsThinkingAndUnknownItemsAreKept) {
           R"({"type":"computer_call_output","output":{ }}])")),
       (Lines{"messages assistant thinking @0 /input/0: Hm.",
              R"(messages assistant other @1 /input/1: {"type":"item_reference","id":"msg_1"})",
-             R"(messages user other @2 /input/2: {"type":"computer_call_output","output":{}})"}));
+             "messages user other @2 /input/2: "}));
 }
 
 TEST(OpenAiResponses, ToolsAndSchemaAreFlat) {
