@@ -33,11 +33,16 @@ Metrics zeros() {
           {"max_context_tokens", 0}};
 }
 
+/// What was too short to be cached at all didn't break.
+bool is_break(const CacheMiss& miss) {
+  return miss.lost.count() > 0 && miss.cause != "below_minimum";
+}
+
 void add_generation(Metrics& metrics, const Span& span) {
   const std::int64_t input = span.usage.input_total().count();
   metrics["generations"] += 1;
   metrics["errors"] += is_answered(span) ? 0 : 1;
-  metrics["cache_breaks"] += span.miss && span.miss->lost.count() > 0 ? 1 : 0;
+  metrics["cache_breaks"] += span.miss && is_break(*span.miss) ? 1 : 0;
   metrics["input_tokens"] += input;
   metrics["uncached_tokens"] += span.usage.uncached.count();
   metrics["cache_read_tokens"] += span.usage.cache_read.count();
