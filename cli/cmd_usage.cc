@@ -10,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/standard_input.h"
+#include "cli/usage_explain.h"
 #include "cli/usage_line.h"
 #include "cli/usage_table.h"
 #include "core/base/files.h"
@@ -27,6 +28,7 @@ struct UsageOptions {
   std::string evidence = "all";
   bool json = false;
   bool blind = false;
+  bool explain = false;
 };
 
 meter::EvidenceMode mode_of(const UsageOptions& options) {
@@ -59,7 +61,7 @@ int usage(Context& context, const UsageOptions& options) {
       context.out << usage_line(row) << "\n";
     }
   } else {
-    context.out << usage_table(metered);
+    context.out << (options.explain ? usage_explained(metered) : usage_table(metered));
   }
   const bool all = std::all_of(metered.begin(), metered.end(), [](const meter::RowResult& row) {
     return std::holds_alternative<meter::MeteredRow>(row);
@@ -73,7 +75,11 @@ void add_usage(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<UsageOptions>();
   CLI::App* command = app.add_subcommand("usage", "meter the requests of an exchange file");
   command->add_option("file", options->file, "an exchange file; - is standard input");
-  command->add_flag("--json", options->json, "one JSON object a row");
+  CLI::Option* json = command->add_flag("--json", options->json, "one JSON object a row");
+  command
+      ->add_flag("--explain", options->explain,
+                 "each request as a bar, with what the cache read, wrote and lost of it")
+      ->excludes(json);
   command
       ->add_option("--evidence", options->evidence,
                    "whose recorded usage is read: all, previous (never a row's own), none")

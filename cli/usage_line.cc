@@ -34,8 +34,30 @@ Json cache_of(const meter::Metered& metered) {
     return Json{{"miss", nullptr}};
   }
   const CacheMiss& miss = *metered.miss;
-  return Json{{"miss", miss.cause}, {"path", miss.pointer}, {"byte", miss.byte},
-              {"was", miss.was},    {"now", miss.now},      {"lost_tokens", miss.lost.count()}};
+  return Json{{"miss", miss.cause},
+              {"path", miss.pointer},
+              {"byte", miss.byte},
+              {"was", miss.was},
+              {"now", miss.now},
+              {"lost_tokens", miss.lost.count()},
+              {"lost_cost_pico_usd", miss.lost_cost.count()}};
+}
+
+/// What each marker read and wrote, in the order of the prompt.
+Json markers_of(const meter::MeteredRow& row) {
+  Json list = Json::array();
+  for (const cache::MarkerUse& marker : row.metered.attribution.markers) {
+    Json json{{"path", row.request.segments[marker.segment].pointer},
+              {"ttl", marker.ttl},
+              {"tokens", marker.tokens.count()},
+              {"read", marker.read.count()},
+              {"written", marker.written.count()}};
+    if (marker.written > Tokens(0)) {
+      json["read_later"] = marker.read_later;
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
 }
 
 Json json_of(const meter::MeteredRow& row) {
@@ -47,7 +69,14 @@ Json json_of(const meter::MeteredRow& row) {
   line["band"] = static_cast<double>(metered.band_permille) / kPermille;
   const bool costs = metered.priced && metered.output_known && !row.counts_only;
   line["cost_pico_usd"] = costs ? Json(metered.cost.count()) : Json(nullptr);
+  line["cost_without_cache_pico_usd"] = costs ? Json(metered.uncached_cost.count()) : Json(nullptr);
   line["cache"] = cache_of(metered);
+  if (!metered.attribution.markers.empty()) {
+    line["markers"] = markers_of(row);
+  }
+  if (metered.attribution.lookback_slack) {
+    line["lookback_slack"] = *metered.attribution.lookback_slack;
+  }
   if (metered.compaction) {
     line["compaction"] = input_of(*metered.compaction);
     line["compaction"]["output"] = metered.compaction->output.count();

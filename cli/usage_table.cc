@@ -6,6 +6,8 @@
 #include <string_view>
 #include <variant>
 
+#include "cli/usage_cells.h"
+#include "cli/usage_notes.h"
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
 
@@ -17,32 +19,20 @@ using meter::Metered;
 using meter::MeteredRow;
 using meter::RowError;
 
-constexpr std::array<std::size_t, 8> kWidths{4, 28, 10, 10, 10, 8, 10, 12};
-constexpr std::size_t kModel = 1;
-
-using Cells = std::array<std::string, kWidths.size()>;
-
-/// Numbers to the right, the model to the left; no blanks at the end.
-std::string line_of(const Cells& cells) {
-  std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::size_t width = kWidths.at(i);
-    const std::string gap(cells.at(i).size() < width ? width - cells.at(i).size() : 0, ' ');
-    line += i == 0 ? "" : "  ";
-    line += i == kModel ? cells.at(i) + gap : gap + cells.at(i);
+/// The columns of a row.
+std::string columns(const std::array<std::string, 8>& texts) {
+  constexpr std::array<std::size_t, 8> kWidths{4, 28, 10, 10, 10, 8, 10, 12};
+  std::vector<Cell> cells;
+  for (std::size_t i = 0; i < kWidths.size(); ++i) {
+    cells.push_back({texts.at(i), kWidths.at(i)});
   }
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
-}
-
-std::string count(Tokens tokens) {
-  return with_thousands(tokens.count());
+  return line_of(cells);
 }
 
 std::string row_line(std::size_t number, const MeteredRow& row) {
   const Metered& metered = row.metered;
   const bool costs = metered.priced && metered.output_known && !row.counts_only;
-  return line_of({std::to_string(number), row.request.model, count(metered.usage.input_total()),
+  return columns({std::to_string(number), row.request.model, count(metered.usage.input_total()),
                   count(metered.usage.cache_read), count(metered.usage.cache_write_total()),
                   metered.output_known ? count(metered.usage.output) : "-",
                   std::string(to_string(metered.method)),
@@ -61,14 +51,14 @@ std::string miss_line(const CacheMiss& miss) {
 
 std::string usage_table(const std::vector<meter::RowResult>& rows) {
   std::string table =
-      line_of({"row", "model", "input", "read", "written", "output", "method", "cost"});
+      columns({"row", "model", "input", "read", "written", "output", "method", "cost"});
   Usage sum;
   PicoUsd cost;
   std::size_t number = 0;
   for (const meter::RowResult& result : rows) {
     ++number;
     if (const auto* error = std::get_if<RowError>(&result)) {
-      table += line_of({std::to_string(number), "error", "", "", "", "", "", ""});
+      table += columns({std::to_string(number), "error", "", "", "", "", "", ""});
       table += "      " + error->message + "\n";
       continue;
     }
@@ -80,9 +70,11 @@ std::string usage_table(const std::vector<meter::RowResult>& rows) {
       cost += row.metered.cost;
     }
   }
-  return table + line_of({"", "sum", count(sum.input_total()), count(sum.cache_read),
-                          count(sum.cache_write_total()), count(sum.output), "",
-                          pricing::format_usd(cost)});
+  return table +
+         columns({"", "sum", count(sum.input_total()), count(sum.cache_read),
+                  count(sum.cache_write_total()), count(sum.output), "",
+                  pricing::format_usd(cost)}) +
+         usage_notes(rows);
 }
 
 }  // namespace weir::cli

@@ -9,7 +9,8 @@
 
 namespace weir::cli {
 
-/// A line a row under a heading, causes of cache misses beneath their row, and the sums.
+/// A line a row under a heading, causes of cache misses beneath their row, the sums, and what they
+/// come to.
 std::string usage_table(const std::vector<meter::RowResult>& rows);
 
 }  // namespace weir::cli

@@ -2,6 +2,7 @@
 // Anthropic: the simulator of breakpoints, fed with the blocks of a prompt.
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "mock_llm/cache/blocks.h"
 #include "mock_llm/cache/regimes.h"
@@ -31,6 +32,52 @@ CachedPart cached_part(const std::vector<Block>& blocks, const Outcome& outcome)
   return part;
 }
 
+/// The marker that stands where the read ended, or else the one that looked back to it.
+std::optional<std::size_t> reader_of(const std::vector<Block>& blocks, const Outcome& outcome) {
+  const bool looked_back = outcome.read_to && blocks[*outcome.read_to].ttl.empty();
+  return looked_back ? outcome.read_from : outcome.read_to;
+}
+
+std::vector<MarkerUse> markers_of(const std::vector<Block>& blocks, const Outcome& outcome) {
+  std::vector<MarkerUse> markers;
+  const std::optional<std::size_t> reader = reader_of(blocks, outcome);
+  Tokens cached = outcome.usage.cache_read;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (block.ttl.empty()) {
+      continue;
+    }
+    MarkerUse use;
+    use.segment = i;
+    use.ttl = block.ttl;
+    use.tokens = block.cumulative;
+    use.prefix = block.prefix;
+    if (i == reader) {
+      use.read = outcome.usage.cache_read;
+    }
+    if (std::count(outcome.written.begin(), outcome.written.end(), i) > 0) {
+      use.written = block.cumulative - cached;
+      cached = block.cumulative;
+    }
+    markers.push_back(std::move(use));
+  }
+  return markers;
+}
+
+Attribution attribution_of(const std::vector<Block>& blocks, const Outcome& outcome,
+                           std::size_t window) {
+  Attribution attribution;
+  attribution.markers = markers_of(blocks, outcome);
+  for (const std::size_t index : outcome.read) {
+    attribution.read.push_back(blocks[index].prefix);
+  }
+  if (outcome.read_to && blocks[*outcome.read_to].ttl.empty()) {
+    const std::size_t back = blocks[outcome.read_from].position - blocks[*outcome.read_to].position;
+    attribution.lookback_slack = window - 1 - back;
+  }
+  return attribution;
+}
+
 class BreakpointCache final : public PromptCache {
  public:
   explicit BreakpointCache(const Rules& rules) : rules_(rules), simulator_(rules) {}
@@ -51,6 +98,7 @@ class BreakpointCache final : public PromptCache {
       served.written.push_back(blocks[index].prefix);
     }
     served.unread = outcome.unread;
+    served.attribution = attribution_of(blocks, outcome, rules_.window);
     return served;
   }
 

@@ -15,6 +15,7 @@
 #include "core/base/strong.h"
 #include "core/base/time.h"
 #include "core/model/usage.h"
+#include "mock_llm/cache/attribution.h"
 #include "mock_llm/cache/rules.h"
 #include "mock_llm/cache/unread.h"
 #include "mock_llm/wire/request.h"
@@ -46,6 +47,7 @@ struct Served {
   CachedPart cached;
   std::vector<Digest128> written;  ///< prefixes that became entries
   std::optional<Unread> unread;    ///< longer than what was read
+  Attribution attribution;         ///< empty where the regime has no markers
 };
 
 class PromptCache {

@@ -66,18 +66,19 @@ bool Simulator::is_readable(const Digest128& prefix, VirtualTime start) const {
          start < entry->second.expires_at;
 }
 
-std::optional<std::size_t> Simulator::lookup(const std::vector<Block>& blocks,
-                                             const std::vector<std::size_t>& breakpoints,
-                                             VirtualTime start) const {
+void Simulator::lookup(const std::vector<Block>& blocks,
+                       const std::vector<std::size_t>& breakpoints, VirtualTime start,
+                       Outcome& outcome) const {
   for (auto at = breakpoints.rbegin(); at != breakpoints.rend(); ++at) {
     for (std::size_t i = *at + 1;
          i-- > 0 && blocks[*at].position - blocks[i].position < rules_.window;) {
       if (is_readable(blocks[i].prefix, start)) {
-        return i;
+        outcome.read_to = i;
+        outcome.read_from = *at;
+        return;
       }
     }
   }
-  return std::nullopt;
 }
 
 void Simulator::refresh(const Digest128& prefix, VirtualTime start) {
@@ -147,7 +148,12 @@ Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
   });
   const std::vector<std::size_t> breakpoints(first_long, marked.end());
   Outcome outcome;
-  outcome.read_to = lookup(blocks, breakpoints, start);
+  lookup(blocks, breakpoints, start, outcome);
+  for (std::size_t i = 0; outcome.read_to && i <= *outcome.read_to; ++i) {
+    if (entries_.count(blocks[i].prefix) > 0) {
+      outcome.read.push_back(i);
+    }
+  }
   outcome.usage = bill(blocks, breakpoints, outcome.read_to);
   outcome.unread = unread(blocks, marked, outcome.read_to ? *outcome.read_to + 1 : 0, start);
   if (!commits) {

@@ -30,6 +30,8 @@ struct Block {
 struct Outcome {
   Usage usage;                         ///< input buckets only
   std::optional<std::size_t> read_to;  ///< index of the block that the hit ends with
+  std::size_t read_from = 0;           ///< index of the marked block that found it
+  std::vector<std::size_t> read;       ///< indices of the entries up to `read_to`
   std::vector<std::size_t> written;    ///< indices of the blocks that became entries
   std::optional<Unread> unread;        ///< the longest prefix that could have been read as well
 };
@@ -56,9 +58,8 @@ class Simulator {
 
   using Entries = std::unordered_map<Digest128, Entry>;
 
-  std::optional<std::size_t> lookup(const std::vector<Block>& blocks,
-                                    const std::vector<std::size_t>& breakpoints,
-                                    VirtualTime start) const;
+  void lookup(const std::vector<Block>& blocks, const std::vector<std::size_t>& breakpoints,
+              VirtualTime start, Outcome& outcome) const;
   /// The longest known prefix that ends at block `begin` or later, up to the last marker.
   std::optional<Unread> unread(const std::vector<Block>& blocks,
                                const std::vector<std::size_t>& marked, std::size_t begin,

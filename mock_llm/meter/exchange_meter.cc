@@ -2,6 +2,7 @@
 #include "mock_llm/meter/exchange_meter.h"
 
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "mock_llm/meter/relation.h"
@@ -59,6 +60,22 @@ std::string scope_of(const Exchange& row) {
   return row.provider + "/" + row.scope;
 }
 
+/// Marks what later rows read of what a row wrote.
+void look_ahead(std::vector<RowResult>& results) {
+  std::unordered_set<Digest128> read_later;
+  for (auto result = results.rbegin(); result != results.rend(); ++result) {
+    auto* row = std::get_if<MeteredRow>(&*result);
+    if (row == nullptr || row->repeated) {
+      continue;
+    }
+    cache::Attribution& attribution = row->metered.attribution;
+    for (cache::MarkerUse& marker : attribution.markers) {
+      marker.read_later = read_later.count(marker.prefix) > 0;
+    }
+    read_later.insert(attribution.read.begin(), attribution.read.end());
+  }
+}
+
 std::optional<Usage> billed(const Exchange& row) {
   const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
   return provider ? wire::recorded_usage(*provider, row.response) : std::nullopt;
@@ -109,6 +126,7 @@ std::vector<RowResult> ExchangeMeter::meter(const std::vector<Result<Exchange>>&
       learn(*row);
     }
   }
+  look_ahead(results);
   return results;
 }
 

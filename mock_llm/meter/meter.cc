@@ -281,11 +281,12 @@ Result<Metered> Meter::serve(const Call& call) {
     WEIR_TRY_DONE(set_costs(in_force, metered));
   }
   note_rows(call.request, counted, in_force);
-  metered.miss = remember(
-      call,
+  const auto sent =
       std::make_shared<const Sent>(Sent{call.request, metered.usage, std::move(served.cumulative),
-                                        served.cached, served.unread, call.start, call.first_byte}),
-      served.cached.prefix, in_force);
+                                        served.cached, served.unread, call.start, call.first_byte});
+  metered.miss = remember(call, sent, served.cached.prefix, in_force);
+  metered.attribution = std::move(served.attribution);
+  metered.cumulative = sent->cumulative;
   written_.insert(served.written.begin(), served.written.end());
   return metered;
 }

@@ -61,6 +61,8 @@ struct Metered {
   PicoUsd cost;
   PicoUsd uncached_cost;  ///< the same without any prompt cache
   std::optional<CacheMiss> miss;
+  cache::Attribution attribution;  ///< by simulation, whatever the evidence says
+  std::vector<Tokens> cumulative;  ///< the same: input up to and including each segment
 };
 
 /// Meters the requests of one run, pass after pass, in the order of their virtual start. Holds the

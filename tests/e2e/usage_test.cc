@@ -67,7 +67,8 @@ TEST(Usage, IsOneLineARowInOrder) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     EXPECT_EQ(keys_of(lines[i]),
               (std::set<std::string>{"band", "cache", "cache_read", "cache_write", "cost_pico_usd",
-                                     "input_total", "method", "model", "output", "uncached"}));
+                                     "cost_without_cache_pico_usd", "input_total", "method",
+                                     "model", "output", "uncached"}));
     EXPECT_EQ(lines[i].value("model", ""), models[i]);
     EXPECT_GT(lines[i].value("input_total", 0), 0) << models[i];
   }
@@ -106,6 +107,47 @@ TEST(Usage, IsATableForPeople) {
             std::string::npos)
       << run.out;
   EXPECT_NE(run.out.find("$0.0000990\n"), std::string::npos) << run.out;
+}
+
+/// A request with a marked system prompt, as many words as named.
+std::string marked_row(int words, const std::string& question) {
+  std::string system;
+  for (int i = 0; i < words; ++i) {
+    system += "rule " + std::to_string(i) + " ";
+  }
+  return R"({"provider":"anthropic","path":"/v1/messages","request":{"model":"claude-sonnet-4-5",)"
+         R"("max_tokens":64,"system":[{"type":"text","cache_control":{"type":"ephemeral"},"text":")" +
+         system + R"("}],"messages":[{"role":"user","content":")" + question +
+         R"("}]},"response":{"content":[{"type":"text","text":"Hi."}]},"ttft":2})" + "\n";
+}
+
+TEST(Usage, TellsWhatEachMarkerDidAndWhatItWouldCostWithoutACache) {
+  const E2eProject project;
+  project.write("rows.jsonl", marked_row(900, "one") + marked_row(900, "two"));
+  const Output run = project.weir("usage rows.jsonl --json --blind");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  const std::vector<Json> lines = lines_of(run.out);
+  ASSERT_EQ(lines.size(), 2U);
+  const Json& first = lines[0]["markers"][0];
+  EXPECT_EQ(first["path"], "/system/0");
+  EXPECT_EQ(first["ttl"], "5m");
+  EXPECT_EQ(first["written"], first["tokens"]);
+  EXPECT_EQ(first["read_later"], false) << "the second one began too early";
+  EXPECT_EQ(lines[1]["cache"]["miss"], "not_yet_visible");
+  EXPECT_EQ(lines[1]["cache"]["lost_tokens"], first["tokens"]);
+  EXPECT_GT(lines[1]["cache"]["lost_cost_pico_usd"], 0);
+  EXPECT_LT(lines[1]["cost_without_cache_pico_usd"], lines[1]["cost_pico_usd"]);
+}
+
+TEST(Usage, ExplainsEachRequestAsABar) {
+  const E2eProject project;
+  project.write("rows.jsonl", marked_row(100, "one") + marked_row(100, "two") + kBad);
+  const Output run = project.weir("usage --explain rows.jsonl --blind");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.out.find("= read  + written  . uncached"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("\n      ! below_minimum: "), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("\n   3  error\n"), std::string::npos) << run.out;
+  EXPECT_EQ(project.weir("usage --explain --json rows.jsonl").exit_code, 2);
 }
 
 TEST(Usage, ReadsStandardInput) {

@@ -88,6 +88,20 @@ TEST(ExchangeMeter, AWarmFirstRowIsExplained) {
   }
 }
 
+TEST(ExchangeMeter, SaysWhichMarkersALaterRowReads) {
+  const auto results =
+      metered({row(question("first"), 0), row(question("second"), 10), row(question("late"), 600)},
+              EvidenceMode::none);
+  const auto marker = [&](std::size_t i) {
+    return good(results.at(i)).metered.attribution.markers.at(0);
+  };
+  EXPECT_GT(marker(0).written, Tokens(1024));
+  EXPECT_TRUE(marker(0).read_later);
+  EXPECT_EQ(marker(1).read, marker(0).written);
+  EXPECT_GT(marker(2).written, Tokens(1024));
+  EXPECT_FALSE(marker(2).read_later);
+}
+
 TEST(ExchangeMeter, CountingTokensNeverTouchesTheCache) {
   const auto results = metered({counted(question(), 0), row(question(), 1), counted(question(), 2),
                                 row(question("other"), 302)});
