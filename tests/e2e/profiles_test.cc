@@ -19,6 +19,10 @@ bool has(const std::string& text, const std::string& part) {
 const std::string kOverlay =
     "version: 1\nscenarios: [ \"scenarios/*/scenario.yaml\" ]\n"
     "models: { in-house: { like: gpt-4o, input: 2, output: 10 } }\n";
+const std::string kInHouse =
+    R"({"provider":"openai","path":"/v1/chat/completions","request":{"model":"in-house",)"
+    R"("messages":[{"role":"user","content":"Hello"}]}})"
+    "\n";
 
 TEST(ProfilesCommand, TellsHowAModelWasFound) {
   const E2eProject project;
@@ -69,6 +73,19 @@ TEST(ProfilesCommand, ShowsTheModelsOfTheProject) {
   const Output run = project.weir("profiles in-house");
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_TRUE(has(run.out, "source     models: of the project, like gpt-4o\n")) << run.out;
+}
+
+TEST(ProfilesCommand, OneRowOfTheProjectIsEnoughToCountAndMeterAModel) {
+  const E2eProject project;
+  project.write("rows.jsonl", kInHouse);
+  EXPECT_EQ(project.weir("usage rows.jsonl --json").exit_code, 2);
+  project.write("weir.yaml", kOverlay);
+  const Output run = project.weir("usage rows.jsonl --json");
+  EXPECT_EQ(run.exit_code, 0) << run.out;
+  EXPECT_TRUE(has(run.out, "\"input_total\":8,")) << run.out;
+  const Output tokens = project.weir("tokens --model in-house weir.yaml");
+  EXPECT_EQ(tokens.exit_code, 0) << tokens.err;
+  EXPECT_EQ(tokens.err, "weir: in-house (exact id): exact with o200k_base\n");
 }
 
 }  // namespace
