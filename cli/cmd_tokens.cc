@@ -7,20 +7,28 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/project.h"
 #include "cli/standard_input.h"
 #include "core/base/files.h"
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/meter/profile.h"
+#include "mock_llm/meter/token_counter.h"
 
 namespace weir::cli {
 
 namespace {
 
-/// Rounds to the nearest, as the meter does.
-std::int64_t estimate(std::size_t tokens, const meter::Profile& profile) {
-  const auto factor = profile.factor_permille.find(meter::ContentClass::prose);
-  const std::int64_t permille = factor == profile.factor_permille.end() ? 1000 : factor->second;
-  return (static_cast<std::int64_t>(tokens) * permille + 500) / 1000;
+constexpr std::int64_t kPermilleOfPercent = 10;
+
+/// "claude-sonnet-4-5-20250929 (alias): estimated as claude-2025, within 8 %"
+std::string method_of(const meter::Profile& profile) {
+  const std::string who = profile.model + " (" + profile.matched_by + "): ";
+  if (profile.provider == wire::Provider::openai) {
+    const bool older = profile.encoding == tokenizer::Encoding::cl100k_base;
+    return who + "exact with " + (older ? "cl100k_base" : "o200k_base");
+  }
+  return who + "estimated as " + profile.tokenizer + ", within " +
+         std::to_string(profile.band_permille / kPermilleOfPercent) + " %";
 }
 
 int tokens(Context& context, const std::string& file, const std::string& model) {
@@ -28,16 +36,20 @@ int tokens(Context& context, const std::string& file, const std::string& model) 
   if (!text.ok()) {
     return report_error(context, text.error());
   }
-  const std::size_t exact = tokenizer::count(tokenizer::Encoding::o200k_base, *text);
   if (model.empty()) {
-    context.out << exact << "\n";
+    context.out << tokenizer::count(tokenizer::Encoding::o200k_base, *text) << "\n";
     return 0;
   }
-  const auto profile = meter::Profiles::embedded().find(model);
+  const auto profiles = profiles_in_force();
+  if (!profiles.ok()) {
+    return report_error(context, profiles.error());
+  }
+  const auto profile = profiles->find(model);
   if (!profile.ok()) {
     return report_error(context, profile.error());
   }
-  context.out << estimate(exact, *profile) << "\n";
+  context.out << meter::TokenCounter().count_text(*text, *profile).count() << "\n";
+  context.err << "weir: " << method_of(*profile) << "\n";
   return 0;
 }
 
@@ -48,7 +60,7 @@ void add_tokens(CLI::App& app, Action& chosen) {
   auto model = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("tokens", "count the tokens of a text (o200k_base)");
   command->add_option("file", *file, "a text file; - is standard input");
-  command->add_option("--model", *model, "estimate for this model, as prose");
+  command->add_option("--model", *model, "count as this model does");
   command->callback([&chosen, file, model] {
     chosen = [file, model](Context& context) { return tokens(context, *file, *model); };
   });

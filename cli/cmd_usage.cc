@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/project.h"
 #include "cli/standard_input.h"
 #include "cli/usage_explain.h"
 #include "cli/usage_line.h"
@@ -38,6 +39,14 @@ meter::EvidenceMode mode_of(const UsageOptions& options) {
   return options.evidence == "previous" ? meter::EvidenceMode::previous : meter::EvidenceMode::all;
 }
 
+/// With the profiles and prices of the project, where there is one.
+Result<std::vector<meter::RowResult>> meter_rows(
+    const std::vector<Result<cassette::Exchange>>& rows, meter::EvidenceMode mode) {
+  WEIR_TRY(const meter::Profiles profiles, profiles_in_force());
+  WEIR_TRY(const pricing::PriceTable prices, prices_in_force());
+  return meter::ExchangeMeter(profiles, prices, mode).meter(rows);
+}
+
 int usage(Context& context, const UsageOptions& options) {
   const bool from_stdin = options.file == "-";
   const auto text = from_stdin ? read_standard_input() : read_file(options.file);
@@ -53,9 +62,11 @@ int usage(Context& context, const UsageOptions& options) {
   for (const std::string& warning : warnings) {
     context.err << "weir: " << warning << "\n";
   }
-  meter::ExchangeMeter meter(meter::Profiles::embedded(), pricing::PriceTable::embedded(),
-                             mode_of(options));
-  const std::vector<meter::RowResult> metered = meter.meter(*rows);
+  const auto metered_rows = meter_rows(*rows, mode_of(options));
+  if (!metered_rows.ok()) {
+    return report_error(context, metered_rows.error());
+  }
+  const std::vector<meter::RowResult>& metered = *metered_rows;
   if (options.json) {
     for (const meter::RowResult& row : metered) {
       context.out << usage_line(row) << "\n";

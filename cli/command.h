@@ -34,6 +34,7 @@ void add_export(CLI::App& app, Action& chosen);
 void add_tokens(CLI::App& app, Action& chosen);
 void add_usage(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
+void add_profiles(CLI::App& app, Action& chosen);
 
 /// Prints "weir: ..." and returns the exit code of the error's kind.
 int report_error(Context& context, const Error& error);

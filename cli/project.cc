@@ -49,6 +49,19 @@ Result<pricing::PriceTable> prices_of(const scenario::Project& project) {
   return prices;
 }
 
+Result<meter::Profiles> profiles_of(const scenario::Project& project) {
+  meter::Profiles profiles = meter::Profiles::embedded();
+  for (const pricing::Overlay& overlay : project.models) {
+    if (overlay.like.empty()) {
+      continue;
+    }
+    if (const Status added = profiles.add(overlay.model, overlay.like); !added.ok()) {
+      return with_context(added.error(), project.file.filename().string() + ": models");
+    }
+  }
+  return profiles;
+}
+
 bool fits(const scenario::Scenario& scenario, const Selection& selection) {
   const std::string& pattern = selection.pattern;
   const bool is_glob = pattern.find_first_of("*?") != std::string::npos;
@@ -66,15 +79,7 @@ Result<OpenProject> open_project() {
   OpenProject open;
   WEIR_TRY(open.project, scenario::load_project(file));
   WEIR_TRY(open.prices, prices_of(open.project));
-  open.profiles = meter::Profiles::embedded();
-  for (const pricing::Overlay& overlay : open.project.models) {
-    if (overlay.like.empty()) {
-      continue;
-    }
-    if (const Status added = open.profiles.add(overlay.model, overlay.like); !added.ok()) {
-      return with_context(added.error(), file.filename().string() + ": models");
-    }
-  }
+  WEIR_TRY(open.profiles, profiles_of(open.project));
   return open;
 }
 
@@ -85,6 +90,15 @@ Result<pricing::PriceTable> prices_in_force() {
   }
   WEIR_TRY(const scenario::Project project, scenario::load_settings(*file));
   return prices_of(project);
+}
+
+Result<meter::Profiles> profiles_in_force() {
+  const Result<fs::path> file = scenario::find_project(fs::current_path());
+  if (!file.ok()) {
+    return meter::Profiles::embedded();
+  }
+  WEIR_TRY(const scenario::Project project, scenario::load_settings(*file));
+  return profiles_of(project);
 }
 
 Result<std::vector<const scenario::Scenario*>> select(const scenario::Project& project,

@@ -24,6 +24,9 @@ Result<OpenProject> open_project();
 /// The prices of the project of the current folder; where there is none, those that weir carries.
 Result<pricing::PriceTable> prices_in_force();
 
+/// The same of the profiles.
+Result<meter::Profiles> profiles_in_force();
+
 /// Which scenarios are meant: ids, files, or all.
 struct Selection {
   std::vector<std::string> names;  ///< ids or files; empty: all

@@ -44,6 +44,7 @@ struct Profile {
   std::string matched_by;  ///< "exact id", "alias" or "family"
   std::string from;        ///< date of the row
   std::string source;
+  std::string tokenizer;  ///< the entry of `tokenizers` that completes the row; "": none
   bool verified = false;
   std::map<ContentClass, std::int64_t> factor_permille;  ///< tokens per 1,000 o200k_base tokens
   std::int64_t band_permille = 0;                        ///< stated error of an estimate

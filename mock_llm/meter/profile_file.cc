@@ -42,6 +42,9 @@ Status read_identity(const Json& json, Profiles::Row& row) {
   WEIR_TRY(row.profile.source, text(json, "source"));
   WEIR_TRY(row.profile.verified, boolean(json, "verified"));
   WEIR_TRY(row.profile.unverified, texts(json, "unverified"));
+  if (json.contains("tokenizer")) {
+    WEIR_TRY(row.profile.tokenizer, text(json, "tokenizer"));
+  }
   WEIR_TRY(row.aliases, texts(json, "aliases"));
   WEIR_TRY(row.families, texts(json, "families"));
   return Done{};

@@ -9,6 +9,7 @@
 #include "mock_llm/cache/blocks.h"
 #include "mock_llm/meter/content_class.h"
 #include "mock_llm/meter/deferred.h"
+#include "mock_llm/meter/gemma_text.h"
 #include "mock_llm/meter/google_prompt.h"
 #include "mock_llm/meter/openai_prompt.h"
 #include "mock_llm/meter/overheads.h"
@@ -164,6 +165,14 @@ Tokens TokenCounter::shared(const Segment& segment, const std::string& was, Toke
   // What the service adds to a segment stands in front of its text.
   const Tokens different = scaled(now_ids.end() - equal.first, classify(segment), profile);
   return std::max(Tokens(), whole - different);
+}
+
+Tokens TokenCounter::count_text(std::string_view text, const Profile& profile) {
+  if (profile.provider == wire::Provider::google) {
+    return Tokens(gemma_tokens(text));
+  }
+  const TextMemo::Counted& counted = texts_.look_up(profile.encoding, text);
+  return scaled(counted.tokens, counted.text_class, profile);
 }
 
 Tokens TokenCounter::block_tokens(const wire::ContentBlock& block, const Profile& profile) {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/strong.h"
@@ -31,6 +33,10 @@ class TokenCounter {
 
   /// Estimated tokens of an answer (text, thinking, tool calls).
   Tokens count_output(const wire::LlmResponse& response, const Profile& profile);
+
+  /// Tokens of a text alone, without what a service adds around it: exact for OpenAI's models, for
+  /// the others an estimate within the profile's band.
+  Tokens count_text(std::string_view text, const Profile& profile);
 
   /// See TextMemo.
   std::size_t tokenized_bytes() const { return texts_.tokenized_bytes(); }
