@@ -37,6 +37,7 @@ struct Exchange {
   std::string target;
   std::string reported;  ///< raw JSON
   std::string outcome;   ///< journals: raw JSON object of what weir made of it; "" elsewhere
+  std::string place;     ///< "FILE:LINE" that it was read from; "" elsewhere
 };
 
 enum class FileKind { plain, cassette, journal };

@@ -54,6 +54,8 @@ class Reader {
   Status exchange(const JsonValue& line);
   Result<std::string> request(const JsonValue& line);
 
+  std::string place() const { return name_ + ":" + std::to_string(number_); }
+
   std::string name_;
   std::vector<std::string>* warnings_;
   std::size_t number_ = 0;  ///< of the line
@@ -74,7 +76,7 @@ Status Reader::read_lines(std::string_view text, OnBadRow on_bad_row) {
     ++number_;
     Status status = line(text.substr(0, end), end == std::string_view::npos && started_);
     if (!status.ok()) {
-      Error error = with_context(std::move(status).error(), name_ + ":" + std::to_string(number_));
+      Error error = with_context(std::move(status).error(), place());
       if (!in_row_ || !on_bad_row(error)) {
         return error;
       }
@@ -123,8 +125,7 @@ Status Reader::line(std::string_view text, bool may_be_torn) {
   const auto tree = JsonTree::parse(own);
   if (!tree.ok() && may_be_torn) {
     if (warnings_ != nullptr) {
-      warnings_->push_back(name_ + ":" + std::to_string(number_) +
-                           ": the last line is torn and was left out");
+      warnings_->push_back(place() + ": the last line is torn and was left out");
     }
     return Done{};
   }
@@ -182,6 +183,7 @@ Status Reader::exchange(const JsonValue& line) {
   if (!row.outcome.empty() && file_.kind != FileKind::journal) {
     return config_error("\"outcome\" belongs to journals; leave it out");
   }
+  row.place = place();
   file_.exchanges.push_back(std::move(row));
   return Done{};
 }

@@ -16,6 +16,16 @@ using cassette::Exchange;
 
 constexpr int kClientClosed = 499;
 
+/// Weir's own sentences say where the row stands; a provider's stay as it would answer them.
+RowResult placed(const Exchange& row, RowResult result) {
+  auto* error = std::get_if<RowError>(&result);
+  if (error != nullptr && !row.place.empty() &&
+      (error->kind == "row" || error->kind == "unknown_model")) {
+    error->message.insert(0, row.place + ": ");
+  }
+  return result;
+}
+
 /// The service had begun to work on it: what it read and wrote is billed and stays.
 bool was_served(const Exchange& row) {
   return row.status < 400 || (row.status == kClientClosed && row.ttft > Micros(0));
@@ -121,7 +131,7 @@ std::vector<RowResult> ExchangeMeter::meter(const std::vector<Result<Exchange>>&
       results.emplace_back(RowError{"row", row.error().message});
       continue;
     }
-    results.push_back(meter_row(*row));
+    results.push_back(placed(*row, meter_row(*row)));
     if (mode_ == EvidenceMode::previous) {
       learn(*row);
     }
