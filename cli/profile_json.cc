@@ -79,7 +79,7 @@ Named shared_overheads(const Profile& profile) {
           {"deferred_prompt", profile.deferred_prompt},
           {"tool_prompt_auto", profile.tool_prompt_auto},
           {"tool_prompt_any", profile.tool_prompt_any},
-          {"image_tokens", profile.image_tokens}};
+          {"image_of_unknown_size", image_tokens({}, profile.image)}};
 }
 
 Named google_overheads(const Profile& profile) {
@@ -87,7 +87,6 @@ Named google_overheads(const Profile& profile) {
     return {};
   }
   return {{"per_content", profile.gemini.per_content},
-          {"per_image", profile.gemini.per_image},
           {"code_execution", profile.gemini.code_execution}};
 }
 
