@@ -103,8 +103,10 @@ TEST(Usage, IsATableForPeople) {
   EXPECT_NE(run.out.find(" row  model "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("\n   1  claude-sonnet-4-5                      8 "), std::string::npos)
       << run.out;
-  EXPECT_NE(run.out.find("\n   2  error\n      provider: expected anthropic, openai or google"),
-            std::string::npos)
+  EXPECT_NE(
+      run.out.find(
+          "\n   2  error\n      rows.jsonl:2: provider: expected anthropic, openai or google"),
+      std::string::npos)
       << run.out;
   EXPECT_NE(run.out.find("$0.0000990\n"), std::string::npos) << run.out;
 }
