@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir tokens: how many tokens a text has.
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,7 +26,10 @@ std::string method_of(const meter::Profile& profile) {
   const std::string who = profile.model + " (" + profile.matched_by + "): ";
   if (profile.provider == wire::Provider::openai) {
     const bool older = profile.encoding == tokenizer::Encoding::cl100k_base;
-    return who + "exact with " + (older ? "cl100k_base" : "o200k_base");
+    const bool guessed = std::find(profile.unverified.begin(), profile.unverified.end(),
+                                   "encoding") != profile.unverified.end();
+    return who + (guessed ? "not verified to use " : "exact with ") +
+           (older ? "cl100k_base" : "o200k_base");
   }
   return who + "estimated as " + profile.tokenizer + ", within " +
          std::to_string(profile.band_permille / kPermilleOfPercent) + " %";

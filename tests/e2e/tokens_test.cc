@@ -32,6 +32,13 @@ TEST(TokensCommand, OfOpenAiIsExactInTheModelsEncoding) {
   EXPECT_LT(std::stoi(newer.out), std::stoi(older.out));
 }
 
+TEST(TokensCommand, DoesNotCallAGuessedEncodingExact) {
+  const E2eProject project;
+  project.write("text.txt", kText);
+  const Output run = project.weir("tokens --model gpt-6-sol text.txt");
+  EXPECT_EQ(run.err, "weir: gpt-6-sol (exact id): not verified to use o200k_base\n");
+}
+
 TEST(TokensCommand, OfOthersIsAnEstimateWithItsBand) {
   const E2eProject project;
   project.write("text.txt", "hello world");
