@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""docs_test.py ROOT: docs/scenarios.md names every key and metric of the schemas."""
+"""docs_test.py ROOT WEIR: docs/scenarios.md names every key and metric of the schemas, and no page a
+command that weir doesn't have."""
 
 import json
+import re
+import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(sys.argv[1])
+WEIR = sys.argv[2]
 
 
 def keys_of(schema):
@@ -16,7 +20,7 @@ def keys_of(schema):
         yield from keys_of(value)
 
 
-def main():
+def check_keys():
     text = (ROOT / "docs/scenarios.md").read_text(encoding="utf-8")
     keys = set()
     for name in ("weir", "scenario"):
@@ -26,4 +30,15 @@ def main():
     assert not missing, f"docs/scenarios.md says nothing of {', '.join(missing)}"
 
 
-main()
+def check_commands():
+    told = subprocess.run([WEIR, "--help"], capture_output=True, text=True, check=True).stdout
+    known = set(re.findall(r"^  ([a-z]+) ", told.partition("Subcommands:")[2], re.M))
+    assert "run" in known, told
+    pages = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md"))
+    for page in pages:
+        named = set(re.findall(r"`weir ([a-z]+)", page.read_text(encoding="utf-8")))
+        assert named <= known, f"{page}: there is no weir {', '.join(sorted(named - known))}"
+
+
+check_keys()
+check_commands()
