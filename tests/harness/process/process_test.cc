@@ -113,7 +113,8 @@ TEST(Process, ParallelRunsDoNotEndEachOther) {
   for (int i = 0; i < 5; ++i) {
     run(shell("true"));
   }
-  std::fstream(go) << "go" << std::endl;
+  std::fstream open_gate(go);  // until it was read: what stands in a pipe goes with its last user
+  open_gate << "go" << std::endl;
   other.join();
   EXPECT_EQ(slow.output_tail, "done\n");
 }
