@@ -9,12 +9,11 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/exchange_input.h"
 #include "cli/project.h"
-#include "cli/standard_input.h"
 #include "cli/usage_explain.h"
 #include "cli/usage_line.h"
 #include "cli/usage_table.h"
-#include "core/base/files.h"
 #include "mock_llm/cassette/exchange.h"
 #include "mock_llm/meter/exchange_meter.h"
 
@@ -48,19 +47,9 @@ Result<std::vector<meter::RowResult>> meter_rows(
 }
 
 int usage(Context& context, const UsageOptions& options) {
-  const bool from_stdin = options.file == "-";
-  const auto text = from_stdin ? read_standard_input() : read_file(options.file);
-  if (!text.ok()) {
-    return report_error(context, text.error());
-  }
-  std::vector<std::string> warnings;
-  const auto rows =
-      cassette::parse_exchange_rows(*text, from_stdin ? "standard input" : options.file, &warnings);
+  const auto rows = read_exchange_rows(context, options.file);
   if (!rows.ok()) {
     return report_error(context, rows.error());
-  }
-  for (const std::string& warning : warnings) {
-    context.err << "weir: " << warning << "\n";
   }
   const auto metered_rows = meter_rows(*rows, mode_of(options));
   if (!metered_rows.ok()) {

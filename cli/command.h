@@ -33,6 +33,7 @@ void add_serve(CLI::App& app, Action& chosen);
 void add_export(CLI::App& app, Action& chosen);
 void add_tokens(CLI::App& app, Action& chosen);
 void add_usage(CLI::App& app, Action& chosen);
+void add_calibrate(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
 void add_profiles(CLI::App& app, Action& chosen);
 

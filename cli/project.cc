@@ -51,15 +51,26 @@ Result<pricing::PriceTable> prices_of(const scenario::Project& project) {
 
 Result<meter::Profiles> profiles_of(const scenario::Project& project) {
   meter::Profiles profiles = meter::Profiles::embedded();
+  for (const meter::ProfileOverlay& overlay : project.profiles) {
+    WEIR_TRY_DONE(profiles.add(overlay));
+  }
   for (const pricing::Overlay& overlay : project.models) {
     if (overlay.like.empty()) {
       continue;
     }
-    if (const Status added = profiles.add(overlay.model, overlay.like); !added.ok()) {
-      return with_context(added.error(), project.file.filename().string() + ": models");
-    }
+    WEIR_TRY_DONE(profiles.add({overlay.model,
+                                overlay.like,
+                                "models: of the project, like " + overlay.like,
+                                {},
+                                project.file.filename().string() + ": models: " + overlay.model}));
   }
   return profiles;
+}
+
+/// What weir.yaml says; nothing where there is none.
+Result<scenario::Project> settings_in_force() {
+  const Result<fs::path> file = scenario::find_project(fs::current_path());
+  return file.ok() ? scenario::load_settings(*file) : scenario::Project();
 }
 
 bool fits(const scenario::Scenario& scenario, const Selection& selection) {
@@ -84,20 +95,18 @@ Result<OpenProject> open_project() {
 }
 
 Result<pricing::PriceTable> prices_in_force() {
-  const Result<fs::path> file = scenario::find_project(fs::current_path());
-  if (!file.ok()) {
-    return pricing::PriceTable::embedded();
-  }
-  WEIR_TRY(const scenario::Project project, scenario::load_settings(*file));
+  WEIR_TRY(const scenario::Project project, settings_in_force());
   return prices_of(project);
 }
 
 Result<meter::Profiles> profiles_in_force() {
-  const Result<fs::path> file = scenario::find_project(fs::current_path());
-  if (!file.ok()) {
-    return meter::Profiles::embedded();
-  }
-  WEIR_TRY(const scenario::Project project, scenario::load_settings(*file));
+  WEIR_TRY(const scenario::Project project, settings_in_force());
+  return profiles_of(project);
+}
+
+Result<meter::Profiles> profiles_before_calibration() {
+  WEIR_TRY(scenario::Project project, settings_in_force());
+  project.profiles.clear();
   return profiles_of(project);
 }
 

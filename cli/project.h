@@ -27,6 +27,9 @@ Result<pricing::PriceTable> prices_in_force();
 /// The same of the profiles.
 Result<meter::Profiles> profiles_in_force();
 
+/// The same without the file that `profiles` of weir.yaml names.
+Result<meter::Profiles> profiles_before_calibration();
+
 /// Which scenarios are meant: ids, files, or all.
 struct Selection {
   std::vector<std::string> names;  ///< ids or files; empty: all

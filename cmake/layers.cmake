@@ -5,7 +5,8 @@ set(WEIR_LAYERS core mock_llm harness reports cli)
 
 set(WEIR_ROOMS
   core/base core/model core/tokenizer core/pricing core/net
-  mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/fault mock_llm/server
+  mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/calibrate
+  mock_llm/fault mock_llm/server
   harness/process harness/scenario harness/trace harness/baseline harness/compare
   harness/diagnose harness/run
   reports
@@ -18,11 +19,12 @@ set(WEIR_MAY_INCLUDE_core/tokenizer core/base core/model)
 set(WEIR_MAY_INCLUDE_core/pricing core/base core/model)
 set(WEIR_MAY_INCLUDE_core/net core/base core/model)
 
-# Within mock_llm: wire <- cache <- cassette <- meter <- fault <- server.
+# Within mock_llm: wire <- cache <- cassette <- meter <- fault <- server; calibrate beside fault.
 set(WEIR_MAY_INCLUDE_mock_llm/wire ${_core})
 set(WEIR_MAY_INCLUDE_mock_llm/cache ${_core} mock_llm/wire)
 set(WEIR_MAY_INCLUDE_mock_llm/cassette ${_core} mock_llm/wire mock_llm/cache)
 set(WEIR_MAY_INCLUDE_mock_llm/meter ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette)
+set(WEIR_MAY_INCLUDE_mock_llm/calibrate ${_core} mock_llm/wire mock_llm/cassette mock_llm/meter)
 set(WEIR_MAY_INCLUDE_mock_llm/fault ${_core} mock_llm/wire mock_llm/cassette)
 set(WEIR_MAY_INCLUDE_mock_llm/server ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette
   mock_llm/meter mock_llm/fault)

@@ -15,6 +15,7 @@
 #include "harness/scenario/scenario_reader.h"
 #include "harness/scenario/schema_check.h"
 #include "harness/scenario/source.h"
+#include "mock_llm/meter/overlay_file.h"
 
 namespace weir::scenario {
 namespace {
@@ -74,7 +75,9 @@ class ProjectLoader {
     WEIR_TRY(Source source, Source::open(project_.file, project_.file.filename().string()));
     if (check(Schema::project(), source)) {
       read_defaults(source);
-      read_prices(source);
+      project_.prices = read_named(source, "/prices", pricing::PriceTable::parse);
+      project_.profiles =
+          read_named(source, "/profiles", meter::read_overlay_file).value_or(project_.profiles);
       read_models(source);
     }
     return source;
@@ -91,21 +94,23 @@ class ProjectLoader {
     settings.read_traffic("/traffic", defaults_);
   }
 
-  /// A price file that can't be read is told beside what else is wrong.
-  void read_prices(Source& source) {
-    const auto file = named_file(source, "/prices", project_.root, project_.root);
+  /// A file that a setting names. One that can't be read is told beside what else is wrong.
+  template <typename Content>
+  std::optional<Content> read_named(Source& source, const std::string& pointer,
+                                    Result<Content> (*parse)(std::string_view,
+                                                             const std::string&)) {
+    const auto file = named_file(source, pointer, project_.root, project_.root);
     if (!file) {
-      return;
+      return std::nullopt;
     }
-    const std::string shown = shown_path(project_.root, *file);
     const Result<std::string> text = read_file(*file);
-    Result<pricing::PriceTable> table =
-        text ? pricing::PriceTable::parse(*text, shown) : Result<pricing::PriceTable>(text.error());
-    if (table) {
-      project_.prices = std::move(table).value();
-    } else {
-      source.reject_whole(table.error().message);
+    Result<Content> content =
+        text ? parse(*text, shown_path(project_.root, *file)) : Result<Content>(text.error());
+    if (!content) {
+      source.reject_whole(content.error().message);
+      return std::nullopt;
     }
+    return std::move(content).value();
   }
 
   void read_models(Source& source) {

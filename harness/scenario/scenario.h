@@ -14,6 +14,7 @@
 #include "core/base/strong.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/script.h"
+#include "mock_llm/meter/profile.h"
 
 namespace weir::scenario {
 
@@ -63,8 +64,10 @@ struct Project {
   fs::path file;
   std::vector<Scenario> scenarios;  ///< sorted by id
   std::optional<pricing::PriceTable>
-      prices;                            ///< the file of `prices`: over those that weir carries
-  std::vector<pricing::Overlay> models;  ///< over both
+      prices;  ///< the file of `prices`: over those that weir carries
+  std::vector<meter::ProfileOverlay>
+      profiles;                          ///< the file of `profiles`: over those that weir carries
+  std::vector<pricing::Overlay> models;  ///< over all of them
   fs::path baselines;                    ///< root / "baselines"
 };
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/base/json.h"
 #include "core/base/text.h"
 #include "mock_llm/meter/profile_file.h"
 
@@ -89,7 +90,7 @@ void Profiles::unite(Profiles other) {
   date_ = std::max(date_, other.date_);
 }
 
-Result<Profile> Profiles::find(std::string_view model) const {
+Result<Profiles::Found> Profiles::find_row(std::string_view model) const {
   const Row* best = nullptr;
   Fit best_fit;
   for (const Row& row : rows_) {
@@ -104,21 +105,43 @@ Result<Profile> Profiles::find(std::string_view model) const {
   if (best == nullptr) {
     return unknown_model(model, models());
   }
-  Profile profile = best->profile;
-  profile.matched_by = best_fit.by;
+  return Found{best, best_fit.by};
+}
+
+Result<Profile> Profiles::find(std::string_view model) const {
+  WEIR_TRY(const Found found, find_row(model));
+  Profile profile = found.row->profile;
+  profile.matched_by = found.by;
   return profile;
 }
 
-Status Profiles::add(const std::string& model, const std::string& like) {
-  Result<Profile> profile = find(like);
-  if (!profile) {
-    return with_context(profile.error(), "models: " + model);
+Result<std::string> Profiles::row_json(std::string_view model) const {
+  WEIR_TRY(const Found found, find_row(model));
+  return dump_json(*found.row->json);
+}
+
+Result<Profiles::Row> Profiles::overlaid(const ProfileOverlay& overlay) const {
+  WEIR_TRY(const Found found, find_row(overlay.like));
+  Row row = *found.row;
+  if (!overlay.changes.empty()) {
+    WEIR_TRY(row, changed_row(row, overlay.changes));
   }
-  Row row{std::move(profile).value(), {}, {}};
-  row.profile.model = model;
-  row.profile.source = "models: of the project, like " + like;
-  std::erase_if(rows_, [&](const Row& old) { return old.profile.model == model; });
-  rows_.push_back(std::move(row));
+  if (overlay.model != overlay.like) {
+    row.aliases.clear();
+    row.families.clear();
+  }
+  row.profile.model = overlay.model;
+  row.profile.source = overlay.source;
+  return row;
+}
+
+Status Profiles::add(const ProfileOverlay& overlay) {
+  Result<Row> row = overlaid(overlay);
+  if (!row) {
+    return with_context(row.error(), overlay.place);
+  }
+  std::erase_if(rows_, [&](const Row& old) { return old.profile.model == overlay.model; });
+  rows_.push_back(std::move(row).value());
   return Done{};
 }
 

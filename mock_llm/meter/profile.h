@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/base/strong.h"
 #include "core/tokenizer/tokenizer.h"
@@ -77,6 +79,15 @@ struct Profile {
   std::vector<std::string> unverified;  ///< names of the values that nobody verified
 };
 
+/// A user's own row: a model that counts and caches as `like` does but for what `changes` says.
+struct ProfileOverlay {
+  std::string model;
+  std::string like;     ///< a known model; where it is `model` itself, its other names stay
+  std::string source;   ///< where the changes come from
+  std::string changes;  ///< a JSON object, members as those of a row; merged (RFC 7386). "": none
+  std::string place;    ///< where all this stands, for messages
+};
+
 class Profiles {
  public:
   static const Profiles& embedded();
@@ -86,9 +97,12 @@ class Profiles {
   /// names the nearest ids and a `models:` overlay to paste.
   Result<Profile> find(std::string_view model) const;
 
-  /// A user's own row (weir.yaml `models:`): `model` counts and caches as `like` does.
-  Status add(const std::string& model, const std::string& like);
+  /// Replaces or adds one model. Errors name the overlay's place.
+  Status add(const ProfileOverlay& overlay);
   std::vector<std::string> models() const;
+
+  /// The row that find() answers, whole, as a JSON object.
+  Result<std::string> row_json(std::string_view model) const;
 
   /// The day that the rows stand for: the newest date of their sources.
   const std::string& date() const { return date_; }
@@ -97,9 +111,17 @@ class Profiles {
     Profile profile;
     std::vector<std::string> aliases;
     std::vector<std::string> families;  ///< globs
+    std::shared_ptr<const Json> json;   ///< what it was read from, completed by its tokenizer
   };
 
  private:
+  struct Found {
+    const Row* row = nullptr;
+    const char* by = "";
+  };
+
+  Result<Found> find_row(std::string_view model) const;
+  Result<Row> overlaid(const ProfileOverlay& overlay) const;
   void unite(Profiles other);
 
   std::vector<Row> rows_;

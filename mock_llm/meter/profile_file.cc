@@ -2,6 +2,7 @@
 #include "mock_llm/meter/profile_file.h"
 
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -62,7 +63,7 @@ Status read_counts(const Json& json, Profile& profile) {
   return read_anthropic(json, profile);
 }
 
-Result<Profiles::Row> read_row(const Json& json, wire::Provider provider) {
+Result<Profiles::Row> read_row(Json json, wire::Provider provider) {
   WEIR_TRY_DONE(check_keys(json, row_keys(provider)));
   Profiles::Row row;
   row.profile.provider = provider;
@@ -72,6 +73,7 @@ Result<Profiles::Row> read_row(const Json& json, wire::Provider provider) {
   WEIR_TRY_DONE(read_counts(json, row.profile));
   WEIR_TRY_DONE(read_image(json, row.profile));
   WEIR_TRY_DONE(read_cache(json, row.profile.cache));
+  row.json = std::make_shared<const Json>(std::move(json));
   return row;
 }
 
@@ -143,9 +145,9 @@ Result<ProfileFile> read(const Json& json) {
   const Json tokenizers = json.value("tokenizers", Json::object());
   const Json images = json.value("images", Json::object());
   for (const Json& row_json : json.at("rows")) {
-    const Result<Json> whole = completed(row_json, tokenizers, images);
+    Result<Json> whole = completed(row_json, tokenizers, images);
     Result<Profiles::Row> row =
-        whole ? read_row(*whole, provider) : Result<Profiles::Row>(whole.error());
+        whole ? read_row(std::move(whole).value(), provider) : Result<Profiles::Row>(whole.error());
     if (!row) {
       return with_context(row.error(), row_name(row_json, file.rows.size()));
     }
@@ -166,6 +168,16 @@ Result<ProfileFile> read_profile_file(std::string_view json, const std::string& 
     return with_context(file.error(), name);
   }
   return file;
+}
+
+Result<Profiles::Row> changed_row(const Profiles::Row& row, std::string_view changes) {
+  WEIR_TRY(const Json patch, parse_json(changes));
+  if (!patch.is_object()) {
+    return config_error("expected an object of members of a profile");
+  }
+  Json whole = *row.json;
+  whole.merge_patch(patch);
+  return read_row(std::move(whole), row.profile.provider);
 }
 
 }  // namespace weir::meter

@@ -19,4 +19,7 @@ struct ProfileFile {
 /// Errors name the file and the row.
 Result<ProfileFile> read_profile_file(std::string_view json, const std::string& name);
 
+/// The row with `changes`, a JSON object, merged into what it was read from.
+Result<Profiles::Row> changed_row(const Profiles::Row& row, std::string_view changes);
+
 }  // namespace weir::meter

@@ -175,7 +175,7 @@ TEST(ExchangeMeter, WhatIsUnknownIsAnErrorOfItsRowOnly) {
 
 TEST(ExchangeMeter, AMissingPriceNullsOnlyTheCost) {
   Profiles profiles = Profiles::embedded();
-  ASSERT_TRUE(profiles.add("in-house", "claude-sonnet-4-6"));
+  ASSERT_TRUE(profiles.add({"in-house", "claude-sonnet-4-6", "test", {}, "here"}));
   const auto results = metered({of_model("in-house"), of_model("claude-sonnet-4-6", 1)},
                                EvidenceMode::all, profiles);
   const Metered& own = good(results.at(0)).metered;

@@ -147,7 +147,7 @@ TEST(Meter, AnUnknownModelIsAnErrorUnlessTheCallIsRefused) {
 
 TEST(Meter, AModelWithoutPriceIsAnError) {
   Profiles profiles = Profiles::embedded();
-  ASSERT_TRUE(profiles.add("our-model", "claude-sonnet-4-6"));
+  ASSERT_TRUE(profiles.add({"our-model", "claude-sonnet-4-6", "test", {}, "here"}));
   Session session({}, &profiles);
   Conversation ours = support();
   ours.parts.model = "our-model";
@@ -159,7 +159,7 @@ TEST(Meter, AModelWithoutPriceIsAnError) {
 
 TEST(Meter, OverlaysAddAModelWithoutCompiling) {
   Profiles profiles = Profiles::embedded();
-  ASSERT_TRUE(profiles.add("our-model", "claude-sonnet-4-6"));
+  ASSERT_TRUE(profiles.add({"our-model", "claude-sonnet-4-6", "test", {}, "here"}));
   pricing::PriceTable prices = pricing::PriceTable::embedded();
   ASSERT_TRUE(prices.add({"our-model", "claude-sonnet-4-6", {}}));
   const cassette::Library none;

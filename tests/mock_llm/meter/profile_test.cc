@@ -75,15 +75,14 @@ TEST(Profiles, AnUnknownModelIsToldHowToAddIt) {
 
 TEST(Profiles, AnOverlayIsAsGoodAsARow) {
   Profiles profiles = Profiles::embedded();
-  ASSERT_TRUE(profiles.add("our-model", "claude-sonnet-4-6"));
+  ASSERT_TRUE(profiles.add({"our-model", "claude-sonnet-4-6", "test", {}, "here"}));
   const Result<Profile> ours = profiles.find("our-model");
   ASSERT_TRUE(ours);
   EXPECT_EQ(ours->matched_by, "exact id");
   EXPECT_EQ(ours->cache.minimum, profiles.find("claude-sonnet-4-6")->cache.minimum);
-  const Status bad = profiles.add("other", "claude-sonet-4-6");
+  const Status bad = profiles.add({"other", "claude-sonet-4-6", "test", {}, "here"});
   ASSERT_FALSE(bad);
-  EXPECT_EQ(bad.error().message.rfind("models: other: model 'claude-sonet-4-6' has no profile", 0),
-            0U);
+  EXPECT_EQ(bad.error().message.rfind("here: model 'claude-sonet-4-6' has no profile", 0), 0U);
 }
 
 TEST(Profiles, BadRowsAreNamed) {
