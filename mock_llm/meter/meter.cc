@@ -130,7 +130,8 @@ void Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
 
 void Meter::set_output(const Call& call, const Profile& profile, Metered& metered) {
   Usage& usage = metered.usage;
-  metered.output_known = !call.output_unknown || call.recorded_usage.has_value();
+  metered.output_known =
+      !call.output_unknown || call.recorded_usage.has_value() || wire::is_prewarm(call.request);
   if (call.recorded_usage) {
     usage.output = call.recorded_usage->output;
     usage.reasoning = call.recorded_usage->reasoning;

@@ -26,6 +26,16 @@ void issue_ids(wire::LlmResponse& answer, const Digest128& root) {
   }
 }
 
+/// How long a request that only fills the cache takes: as long as a scripted answer.
+constexpr Micros kPrewarmTime = std::chrono::seconds(1);
+
+/// Nothing but a recorded pre-warm has an answer without content.
+bool is_recorded_prewarm(const std::variant<cassette::Match, cassette::Miss>& found,
+                         const cassette::Library& library) {
+  const auto* match = std::get_if<cassette::Match>(&found);
+  return match != nullptr && library.turns.at(match->turn).response.content.empty();
+}
+
 }  // namespace
 
 Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles,
@@ -49,6 +59,7 @@ void Engine::begin_conversations(const std::string& pass) {
   ids_.emplace(options_.name + "/" + pass);
   record_of_served_.clear();
   last_of_prompt_.clear();
+  prewarmed_ = VirtualTime{};
   others_ = 0;
 }
 
@@ -122,6 +133,9 @@ net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
   record.lane = meter::lane_of(request);
   record.request = std::move(request);
   auto found = matcher_->find(record.request);
+  if (wire::is_prewarm(record.request) && !is_recorded_prewarm(found, library_)) {
+    return serve_prewarm(std::move(record));
+  }
   if (const auto* miss = std::get_if<cassette::Miss>(&found)) {
     return serve_miss(*miss, std::move(record));
   }
@@ -151,6 +165,24 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   }
   matcher_->served(match, record.answer);
   record_of_served_.push_back(past_.size());
+  return message_plan(keep(std::move(record)), options_.realtime);
+}
+
+/// Its answer is always the same, so nobody has to record it. Conversations that begin after it
+/// find what it cached.
+net::ResponsePlan Engine::serve_prewarm(Record record) {
+  const Digest128 root = ids_->next(record.prompt);
+  record.answer.stop_reason = "max_tokens";
+  record.request_id = issue_id("req_", root);
+  issue_ids(record.answer, root);
+  follow(record, {});
+  set_times(record, {}, Micros{});
+  record.end = record.start + kPrewarmTime;
+  record.first_byte = record.end;
+  prewarmed_ = std::max(prewarmed_, record.end);
+  if (const Status metered = meter(record); !metered.ok()) {
+    return refuse({404, "not_found_error", metered.error().message, false}, std::move(record));
+  }
   return message_plan(keep(std::move(record)), options_.realtime);
 }
 
@@ -194,7 +226,8 @@ void Engine::follow(Record& record, const std::optional<std::size_t>& parent) co
 
 void Engine::set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const {
   record.pass = passes_.empty() ? 0 : passes_.size() - 1;
-  const VirtualTime pass_start = passes_.empty() ? latest_ : passes_.back().start;
+  const VirtualTime pass_start =
+      std::max(prewarmed_, passes_.empty() ? latest_ : passes_.back().start);
   record.start = parent ? past_.at(*parent).end + gap : pass_start + gap;
   const auto again = last_of_prompt_.find(record.prompt);
   if (again != last_of_prompt_.end()) {

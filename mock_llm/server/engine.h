@@ -71,6 +71,7 @@ class Engine {
   net::ResponsePlan answer_models(const net::HttpRequest& http);
   net::ResponsePlan stray(const net::HttpRequest& http);
   net::ResponsePlan serve_match(const cassette::Match& match, Record record);
+  net::ResponsePlan serve_prewarm(Record record);
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
   net::ResponsePlan refuse(const wire::WireError& error, Record record,
                            const std::optional<std::size_t>& parent = {});
@@ -99,6 +100,7 @@ class Engine {
   std::vector<std::size_t> record_of_served_;        ///< by the matcher's index
   std::map<Digest128, std::size_t> last_of_prompt_;  ///< record of this pass
   VirtualTime latest_{};
+  VirtualTime prewarmed_{};  ///< end of the pass's last pre-warm
   std::size_t replacements_ = 0;
   std::size_t counts_ = 0;
   std::size_t others_ = 0;

@@ -44,9 +44,11 @@ net::ResponsePlan message_plan(const Record& record, bool realtime) {
 meter::Call call_of(const Record& record, const cassette::Library& library) {
   meter::Call call(record.request, record.start, record.first_byte);
   call.lane = record.lane;
+  if (record.status < 400) {
+    call.answer = &record.answer;
+  }
   if (record.turn && record.status < 400) {
     const cassette::RecordedTurn& turn = library.turns.at(*record.turn);
-    call.answer = &record.answer;
     call.declared_output = turn.declared_output;
     call.declared_reasoning = turn.declared_reasoning;
     call.recorded_usage = turn.response.usage;

@@ -24,6 +24,11 @@ std::optional<Provider> provider_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_prewarm(const LlmRequest& request) {
+  return request.provider == Provider::anthropic && request.endpoint == Endpoint::generate &&
+         request.max_tokens == 0;
+}
+
 Digest128 prompt_digest(const LlmRequest& request) {
   Digest128 digest = digest128(request.model);
   for (const std::string* salt :

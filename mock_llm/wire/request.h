@@ -128,6 +128,10 @@ struct LlmRequest {
   std::vector<std::string> warnings;  ///< unknown fields and the like: lenient, but reported
 };
 
+/// Anthropic's max_tokens 0: the prompt is cached and nothing is answered (prompt caching page,
+/// platform.claude.com, 2026-08-21).
+bool is_prewarm(const LlmRequest& request);
+
 /// The digest of the whole prompt in every run: content of all segments in order, salts and model.
 Digest128 prompt_digest(const LlmRequest& request);
 

@@ -197,6 +197,29 @@ Refusal check_tools(const JsonValue& tools) {
   return {};
 }
 
+/// A request that only fills the cache answers nothing, so it can't ask how to be answered (prompt
+/// caching page, platform.claude.com, 2026-08-21; the service's own words aren't published).
+Refusal check_prewarm(const JsonValue& root) {
+  if (root["max_tokens"].text() != "0") {
+    return {};
+  }
+  const auto refuse = [](std::string_view what) {
+    return invalid_request("max_tokens: 0 can't be combined with " + std::string(what));
+  };
+  if (root["stream"].text() == "true") {
+    return refuse("stream");
+  }
+  if (root["thinking"].string("type") == "enabled") {
+    return refuse("thinking");
+  }
+  if (!root["output_config"]["format"].is_null()) {
+    return refuse("output_config.format");
+  }
+  const std::string_view choice = root["tool_choice"].string("type");
+  return choice == "any" || choice == "tool" ? refuse("a tool_choice of " + std::string(choice))
+                                             : Refusal();
+}
+
 Refusal check_parameters(const JsonValue& root, Endpoint endpoint, bool strict) {
   if (Refusal refusal = require(root, "model", JsonType::string, {})) {
     return refusal;
@@ -207,6 +230,9 @@ Refusal check_parameters(const JsonValue& root, Endpoint endpoint, bool strict) 
     }
     if (root["max_tokens"].text().find_first_of(".eE") != std::string_view::npos) {
       return invalid_request("max_tokens: " + std::string(wanted(JsonType::number)));
+    }
+    if (Refusal refusal = check_prewarm(root)) {
+      return refusal;
     }
   }
   for (const std::string_view name : {"temperature", "top_p", "top_k"}) {

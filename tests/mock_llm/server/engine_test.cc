@@ -67,6 +67,43 @@ TEST_F(EngineTest, LetsVirtualTimeFollowTheConversation) {
   EXPECT_EQ(engine_.latest(), std::chrono::seconds{2});
 }
 
+/// A long system prompt that ends with a marker.
+std::string cached_body(int max_tokens) {
+  std::string system;
+  for (int i = 0; i < 2000; ++i) {
+    system += "rule " + std::to_string(i) + " ";
+  }
+  return R"({"model":"claude-sonnet-5-5","max_tokens":)" + std::to_string(max_tokens) +
+         R"(,"system":[{"type":"text","text":")" + system +
+         R"(","cache_control":{"type":"ephemeral"}}],)" +
+         R"("messages":[{"role":"user","content":"Where is order A-1?"}]})";
+}
+
+TEST_F(EngineTest, APrewarmFillsTheCacheAndTakesNoAnswer) {
+  const net::ResponsePlan warm = engine_.handle(post(cached_body(0)));
+  ASSERT_EQ(warm.status, 200) << body_of_plan(warm);
+  const auto message = wire::anthropic::parse_response(body_of_plan(warm));
+  ASSERT_TRUE(message.ok()) << message.error().message;
+  EXPECT_TRUE(message->content.empty());
+  EXPECT_EQ(message->stop_reason, "max_tokens");
+  EXPECT_EQ(message->usage->output, Tokens(0));
+  EXPECT_GT(message->usage->cache_write_total(), Tokens(2000));
+
+  const net::ResponsePlan answer = engine_.handle(post(cached_body(100)));
+  const auto first = wire::anthropic::parse_response(body_of_plan(answer));
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(first->stop_reason, "tool_use");
+  EXPECT_EQ(first->usage->cache_read, message->usage->cache_write_total());
+}
+
+TEST_F(EngineTest, AConversationBeginsAfterThePrewarmInTheFinalMeteringToo) {
+  engine_.handle(post(cached_body(0)));
+  engine_.handle(post(cached_body(100)));
+  const auto records = engine_.records();
+  EXPECT_GE(records[1].start, records[0].first_byte);
+  EXPECT_GT(records[0].metered.cost.count(), 0);
+}
+
 TEST_F(EngineTest, StreamsTheSameAnswerWithTheSameUsage) {
   const net::ResponsePlan plan = engine_.handle(post(first_body("Help.", true)));
   const std::string events = body_of_plan(plan);

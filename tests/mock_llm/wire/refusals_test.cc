@@ -20,6 +20,24 @@ std::string marked(const std::vector<std::string>& ttls) {
   return "\"messages\":[" + messages + "]";
 }
 
+TEST(Refusals, APrewarmAsksForNoAnswer) {
+  const std::string warm = R"({"model":"m","max_tokens":0,"messages":[)" + kUser + "]";
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {R"(,"stream":true)", "stream"},
+      {R"(,"thinking":{"type":"enabled","budget_tokens":1024})", "thinking"},
+      {R"(,"output_config":{"format":{"type":"json_schema","schema":{}}})", "output_config.format"},
+      {R"(,"tool_choice":{"type":"any"})", "a tool_choice of any"},
+      {R"(,"tool_choice":{"type":"tool","name":"f"})", "a tool_choice of tool"},
+  };
+  for (const auto& [more, what] : cases) {
+    EXPECT_EQ(refusal_of(warm + more + "}"), "max_tokens: 0 can't be combined with " + what);
+  }
+  for (const char* more : {"", R"(,"stream":false)", R"(,"thinking":{"type":"adaptive"})",
+                           R"(,"tool_choice":{"type":"auto"})"}) {
+    EXPECT_EQ(refusal_of(warm + more + "}"), "accepted") << more;
+  }
+}
+
 TEST(Refusals, SayWhatTheServiceSays) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {R"([])", "Input should be a valid dictionary or object to extract fields from"},
