@@ -18,9 +18,11 @@ using wire::Section;
 using wire::Segment;
 
 constexpr std::int64_t kWidth = 76;
-constexpr std::array<const char*, 4> kNames{"tools", "system", "history", "new"};
-constexpr std::size_t kHistory = 2;
-constexpr std::size_t kNew = 3;
+constexpr std::array<const char*, 5> kNames{"cached content", "tools", "system", "history", "new"};
+constexpr std::size_t kTools = 1;
+constexpr std::size_t kSystem = 2;
+constexpr std::size_t kHistory = 3;
+constexpr std::size_t kNew = 4;
 
 using Ends = std::array<std::int64_t, kNames.size()>;
 
@@ -36,17 +38,20 @@ std::size_t part_of(const Segment& segment, bool is_new) {
   if (segment.section == Section::messages) {
     return is_new ? kNew : kHistory;
   }
-  return segment.section == Section::tools ? 0 : 1;
+  return segment.section == Section::tools ? kTools : kSystem;
 }
 
-/// Tokens up to a segment, in the numbers of the bill where they differ from the simulation.
+/// Tokens up to a segment, in the numbers of the bill where they differ from the simulation. Before
+/// the first one stands what an explicit cache holds.
 std::int64_t billed_tokens(const MeteredRow& row, std::size_t end) {
   const std::vector<Tokens>& sums = row.metered.cumulative;
   const std::int64_t total = row.metered.usage.input_total().count();
-  if (end == 0 || sums.empty() || sums.back() < Tokens(1)) {
+  if (sums.empty() || sums.back() < Tokens(1)) {
     return 0;
   }
-  const std::int64_t tokens = sums[end - 1].count();
+  const auto& prefix = row.metered.explicit_read;
+  const std::int64_t tokens =
+      end == 0 ? (prefix ? prefix->tokens.count() : 0) : sums[end - 1].count();
   const bool as_counted = !row.metered.simulated && sums.back().count() <= total;
   return as_counted ? tokens : tokens * total / sums.back().count();
 }
@@ -55,7 +60,7 @@ std::int64_t billed_tokens(const MeteredRow& row, std::size_t end) {
 Ends ends_of(const MeteredRow& row) {
   const std::vector<Segment>& segments = row.request.segments;
   const std::size_t history = end_of_history(segments);
-  Ends ends{};
+  Ends ends{billed_tokens(row, 0)};
   for (std::size_t i = 0; i < segments.size(); ++i) {
     ends.at(part_of(segments[i], i >= history)) = billed_tokens(row, i + 1);
   }

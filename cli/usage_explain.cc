@@ -8,6 +8,7 @@
 
 #include "cli/prompt_bar.h"
 #include "cli/usage_cells.h"
+#include "cli/usage_google.h"
 #include "cli/usage_notes.h"
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
@@ -90,6 +91,7 @@ std::string usage_explained(const std::vector<meter::RowResult>& rows) {
     const auto& row = std::get<MeteredRow>(rows[i]);
     text += row_line(i + 1, row);
     text += indented(prompt_bar(row));
+    text += cached_content_line(row.metered);
     text += row.metered.miss ? miss_lines(*row.metered.miss) : "";
   }
   return text + usage_notes(rows);

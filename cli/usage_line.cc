@@ -43,6 +43,12 @@ Json cache_of(const meter::Metered& metered) {
               {"lost_cost_pico_usd", miss.lost_cost.count()}};
 }
 
+Json cached_content_of(const meter::ExplicitRead& read) {
+  return Json{{"name", read.name},
+              {"state", std::string(to_string(read.state))},
+              {"tokens", read.tokens.count()}};
+}
+
 /// What each marker read and wrote, in the order of the prompt.
 Json markers_of(const meter::MeteredRow& row) {
   Json list = Json::array();
@@ -71,6 +77,9 @@ Json json_of(const meter::MeteredRow& row) {
   line["cost_pico_usd"] = costs ? Json(metered.cost.count()) : Json(nullptr);
   line["cost_without_cache_pico_usd"] = costs ? Json(metered.uncached_cost.count()) : Json(nullptr);
   line["cache"] = cache_of(metered);
+  if (metered.explicit_read) {
+    line["cached_content"] = cached_content_of(*metered.explicit_read);
+  }
   if (!metered.attribution.markers.empty()) {
     line["markers"] = markers_of(row);
   }

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "cli/usage_cells.h"
+#include "cli/usage_google.h"
 #include "cli/usage_notes.h"
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
@@ -64,6 +65,7 @@ std::string usage_table(const std::vector<meter::RowResult>& rows) {
     }
     const auto& row = std::get<MeteredRow>(result);
     table += row_line(number, row);
+    table += cached_content_line(row.metered);
     table += row.metered.miss ? miss_line(*row.metered.miss) : "";
     if (!row.counts_only && !row.repeated) {
       sum += row.metered.usage;

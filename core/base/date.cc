@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/date.h"
 
+#include "core/base/duration.h"
+
 namespace weir {
 namespace {
 
@@ -32,6 +34,25 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
                                          std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::optional<std::chrono::sys_time<std::chrono::microseconds>> parse_timestamp(
+    std::string_view text) {
+  constexpr std::size_t kDate = std::string_view("2026-10-07").size();
+  constexpr std::size_t kSeconds = std::string_view("2026-10-07T09:30:").size();
+  if (text.size() < kSeconds + 3 || text[kDate] != 'T' || text.back() != 'Z' ||
+      number(text.substr(text.size() - 2, 1)) < 0) {
+    return std::nullopt;
+  }
+  const auto date = parse_date(text.substr(0, kDate));
+  const int hours = number(text.substr(kDate + 1, 2));
+  const int minutes = number(text.substr(kDate + 4, 2));
+  const auto seconds = parse_duration(text.substr(kSeconds, text.size() - kSeconds - 1));
+  const bool valid = date && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds &&
+                     *seconds <= std::chrono::seconds(60);
+  return valid ? std::optional(std::chrono::sys_days(*date) + std::chrono::hours(hours) +
+                               std::chrono::minutes(minutes) + *seconds)
+               : std::nullopt;
 }
 
 }  // namespace weir

@@ -46,7 +46,8 @@ std::variant<wire::LlmRequest, RowError> request_of(const Exchange& row) {
     request.model = row.model;
   }
   if (request.endpoint != wire::Endpoint::generate &&
-      request.endpoint != wire::Endpoint::count_tokens) {
+      request.endpoint != wire::Endpoint::count_tokens &&
+      request.endpoint != wire::Endpoint::create_cache) {
     return RowError{"row", "path: '" + row.path + "' is no request to a model that weir meters"};
   }
   if (request.model.empty()) {
@@ -109,10 +110,17 @@ ExchangeMeter::ExchangeMeter(const Profiles& profiles, const pricing::PriceTable
     : meter_(profiles, prices, Meter::Pricing::where_known), mode_(mode) {}
 
 void ExchangeMeter::learn(const Exchange& row) {
-  const std::optional<Usage> usage = billed(row);
-  const auto request = request_of(row);
-  if (usage && was_served(row) && std::holds_alternative<wire::LlmRequest>(request)) {
-    meter_.learn(std::get<wire::LlmRequest>(request), *usage);
+  const auto parsed = request_of(row);
+  const auto* request = std::get_if<wire::LlmRequest>(&parsed);
+  if (request == nullptr || !was_served(row)) {
+    return;
+  }
+  if (request->endpoint == wire::Endpoint::create_cache) {
+    if (const auto created = wire::google::created_cache(row.request, row.response)) {
+      meter_.learn(*request, *created);
+    }
+  } else if (const std::optional<Usage> usage = billed(row)) {
+    meter_.learn(*request, *usage);
   }
 }
 
@@ -176,11 +184,21 @@ RowResult ExchangeMeter::meter_request(const Exchange& row, wire::LlmRequest req
   return std::move(result).value();
 }
 
+Status ExchangeMeter::count(const Exchange& row, MeteredRow& metered) {
+  metered.counts_only = true;
+  metered.metered.output_known = false;
+  metered.metered.explicit_read = meter_.explicit_read(metered.request, row.at);
+  Tokens& total = metered.metered.usage.uncached;
+  WEIR_TRY(total, meter_.count(metered.request));
+  if (metered.metered.explicit_read) {
+    total += metered.metered.explicit_read->tokens;
+  }
+  return Done{};
+}
+
 Result<MeteredRow> ExchangeMeter::serve(const Exchange& row, MeteredRow metered) {
   if (metered.request.endpoint == wire::Endpoint::count_tokens) {
-    metered.counts_only = true;
-    metered.metered.output_known = false;
-    WEIR_TRY(metered.metered.usage.uncached, meter_.count(metered.request));
+    WEIR_TRY_DONE(count(row, metered));
     return metered;
   }
   Call call(metered.request, row.at, row.at + row.ttft);
@@ -190,6 +208,12 @@ Result<MeteredRow> ExchangeMeter::serve(const Exchange& row, MeteredRow metered)
   const std::optional<wire::LlmResponse> answer = answer_of(row);
   call.answer = answer && was_served(row) ? &*answer : nullptr;
   call.output_unknown = call.answer == nullptr && was_served(row);
+  if (metered.request.endpoint == wire::Endpoint::create_cache) {
+    const auto created = wire::google::created_cache(row.request, row.response);
+    WEIR_TRY(metered.metered,
+             meter_.create_cache(call, created.value_or(wire::google::CreatedCache{})));
+    return metered;
+  }
   if (mode_ == EvidenceMode::all) {
     call.evidence = billed(row);
     call.recorded_usage = call.evidence;

@@ -42,6 +42,19 @@ Status retarget(Profile& profile, const std::string& target) {
   return Done{};
 }
 
+/// Nobody documents whether what follows an explicit cache can be read from the implicit one: none
+/// is assumed.
+cache::Rules rules_for(const wire::LlmRequest& request, cache::Rules rules) {
+  if (!request.cached_content.empty()) {
+    rules.regime = cache::Regime::none;
+  }
+  return rules;
+}
+
+bool is_refused(const Call& call) {
+  return call.answer == nullptr && !call.output_unknown;
+}
+
 }  // namespace
 
 Meter::Meter(const Profiles& profiles, const pricing::PriceTable& prices, Pricing pricing)
@@ -77,9 +90,39 @@ void Meter::learn(const cassette::Library& library) {
   }
 }
 
+/// What stands in an explicit cache isn't in the request.
+std::optional<Usage> Meter::own_part(const wire::LlmRequest& request, const Usage& billed) {
+  if (request.cached_content.empty()) {
+    return billed;
+  }
+  if (billed.cache_read > Tokens()) {
+    explicit_.learn(request.cached_content, billed.cache_read);
+  }
+  const std::optional<Tokens> prefix = explicit_.told(request.cached_content);
+  if (!prefix || *prefix >= billed.input_total()) {
+    return std::nullopt;
+  }
+  Usage own;
+  own.uncached = billed.input_total() - *prefix;
+  return own;
+}
+
+void Meter::learn(const wire::LlmRequest& request, const wire::google::CreatedCache& created) {
+  if (created.tokens > Tokens()) {
+    explicit_.learn(created.name, created.tokens);
+    Usage billed;
+    billed.uncached = created.tokens;
+    learn(request, billed);
+  }
+}
+
 void Meter::learn(const wire::LlmRequest& request, const Usage& billed) {
+  const std::optional<Usage> own = own_part(request, billed);
+  if (!own) {
+    return;
+  }
   if (const Result<const Profile*> profile = profile_of(request.model)) {
-    evidence_.take(request, billed, (*profile)->priming);
+    evidence_.take(request, *own, (*profile)->priming);
     evidence_.learn(request, counter_.count(request, **profile));
   }
 }
@@ -203,11 +246,12 @@ std::optional<CacheMiss> Meter::remember(const Call& call, std::shared_ptr<const
 /// What the cache does with a request. Recorded reads that nothing before accounts for were left
 /// by requests that nobody recorded: the cache is warm to that extent.
 cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
-  const std::string key = call.scope + "\n" + call.request.model + "\n" + call.target;
+  const std::string key = call.scope + "\n" + call.request.model + "\n" + call.target + "\n" +
+                          call.request.cached_content;
   std::unique_ptr<cache::PromptCache>& cache = caches_[key];
   const bool first = cache == nullptr;
   if (first) {
-    cache = cache::make_cache(estimate.profile->cache);
+    cache = cache::make_cache(rules_for(call.request, estimate.profile->cache));
   }
   const cache::Prompt prompt{call.request, estimate.counted.tokens, estimate.profile->priming,
                              call.scope, [&](std::size_t segment, const std::string& was) {
@@ -218,7 +262,12 @@ cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
   if (first && call.evidence && call.evidence->cache_read > Tokens(0)) {
     cache->warm(prompt, call.evidence->cache_read, call.start);
   }
-  return cache->serve(prompt, call.start, call.first_byte, true);
+  cache::Served served = cache->serve(prompt, call.start, call.first_byte, true);
+  served.usage.cache_read += estimate.prefix;
+  for (Tokens& sum : served.cumulative) {
+    sum += estimate.prefix;
+  }
+  return served;
 }
 
 /// Over its trigger a prompt is summarised first, in an iteration of its own that the usage of the
@@ -256,20 +305,66 @@ void Meter::take_evidence(const Call& call, Metered& metered) const {
   }
 }
 
+std::optional<ExplicitRead> Meter::explicit_read(const wire::LlmRequest& request,
+                                                 VirtualTime start) const {
+  return request.cached_content.empty()
+             ? std::nullopt
+             : std::optional(explicit_.read(request.cached_content, start));
+}
+
+void Meter::add_prefix(const ExplicitRead& read, Estimate& estimate) {
+  Counted& counted = estimate.counted;
+  estimate.prefix = read.tokens;
+  estimate.total += read.tokens;
+  counted.method = weaker(counted.method, read.method);
+  counted.estimated_tokens += read.method == Method::exact ? 0 : read.tokens.count();
+}
+
+/// Nothing where no price is known and nobody insists on one.
+Result<pricing::Prices> Meter::prices_in_force(const Call& call, const Estimate& estimate,
+                                               Metered& metered) const {
+  Result<pricing::Prices> prices = prices_of(*estimate.profile, call.request, estimate.total);
+  metered.priced = prices.ok();
+  if (!prices && pricing_ == Pricing::where_known) {
+    return pricing::Prices{};
+  }
+  return prices;
+}
+
+Result<Metered> Meter::create_cache(const Call& call, const wire::google::CreatedCache& created) {
+  Metered metered;
+  metered.method = Method::exact;
+  if (is_refused(call)) {
+    return metered;
+  }
+  WEIR_TRY(const Estimate counted, estimate(call.request, call.target));
+  WEIR_TRY(const pricing::Prices prices, prices_in_force(call, counted, metered));
+  metered.method = counted.counted.method;
+  metered.band_permille = band_of(*counted.profile, counted.counted, counted.total);
+  metered.usage.uncached = counted.total;
+  if (metered.priced) {
+    WEIR_TRY_DONE(set_costs(prices, metered));
+  }
+  note_rows(call.request, counted, prices);
+  if (!created.name.empty()) {
+    explicit_.create(created.name, counted.total, call.start + created.lifetime);
+  }
+  return metered;
+}
+
 Result<Metered> Meter::serve(const Call& call) {
   Metered metered;
   metered.method = Method::exact;
-  const bool refused = call.answer == nullptr && !call.output_unknown;
-  if (refused || call.request.segments.empty()) {
+  if (is_refused(call) || call.request.segments.empty()) {
     return metered;
   }
   WEIR_TRY(Estimate counted, estimate(call.request, call.target));
   const Profile& profile = *counted.profile;
-  Result<pricing::Prices> prices = prices_of(profile, call.request, counted.total);
-  if (!prices && pricing_ == Pricing::required) {
-    return std::move(prices).error();
+  metered.explicit_read = explicit_read(call.request, call.start);
+  if (metered.explicit_read) {
+    add_prefix(*metered.explicit_read, counted);
   }
-  metered.priced = prices.ok();
+  WEIR_TRY(const pricing::Prices prices, prices_in_force(call, counted, metered));
   metered.method = counted.counted.method;
   metered.band_permille = band_of(profile, counted.counted, counted.total);
   cache::Served served = simulate(call, counted);
@@ -277,15 +372,14 @@ Result<Metered> Meter::serve(const Call& call) {
   compact(call, counted, metered);
   set_output(call, profile, metered);
   take_evidence(call, metered);
-  const pricing::Prices in_force = prices ? *prices : pricing::Prices{};
   if (metered.priced) {
-    WEIR_TRY_DONE(set_costs(in_force, metered));
+    WEIR_TRY_DONE(set_costs(prices, metered));
   }
-  note_rows(call.request, counted, in_force);
+  note_rows(call.request, counted, prices);
   const auto sent =
       std::make_shared<const Sent>(Sent{call.request, metered.usage, std::move(served.cumulative),
                                         served.cached, served.unread, call.start, call.first_byte});
-  metered.miss = remember(call, sent, served.cached.prefix, in_force);
+  metered.miss = remember(call, sent, served.cached.prefix, prices);
   metered.attribution = std::move(served.attribution);
   metered.cumulative = sent->cumulative;
   written_.insert(served.written.begin(), served.written.end());

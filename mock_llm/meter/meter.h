@@ -20,9 +20,11 @@
 #include "mock_llm/cache/prompt_cache.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/meter/evidence.h"
+#include "mock_llm/meter/explicit_caches.h"
 #include "mock_llm/meter/miss.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/meter/token_counter.h"
+#include "mock_llm/wire/google/cached_content.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
 
@@ -61,8 +63,9 @@ struct Metered {
   PicoUsd cost;
   PicoUsd uncached_cost;  ///< the same without any prompt cache
   std::optional<CacheMiss> miss;
-  cache::Attribution attribution;  ///< by simulation, whatever the evidence says
-  std::vector<Tokens> cumulative;  ///< the same: input up to and including each segment
+  std::optional<ExplicitRead> explicit_read;  ///< Gemini: where the request names such a cache
+  cache::Attribution attribution;             ///< by simulation, whatever the evidence says
+  std::vector<Tokens> cumulative;             ///< the same: input up to and including each segment
 };
 
 /// Meters the requests of one run, pass after pass, in the order of their virtual start. Holds the
@@ -82,8 +85,19 @@ class Meter {
   /// Takes what the provider billed for a request as evidence for later ones.
   void learn(const wire::LlmRequest& request, const Usage& billed);
 
+  /// Gemini: takes what the provider counted for the explicit cache that a request created.
+  void learn(const wire::LlmRequest& request, const wire::google::CreatedCache& created);
+
   /// Errors: a model without profile or, where prices are required, without price.
   Result<Metered> serve(const Call& call);
+
+  /// Gemini: serves the creation of an explicit cache, which is billed as input. Later requests
+  /// read it by its name until its time is over; its storage isn't priced.
+  Result<Metered> create_cache(const Call& call, const wire::google::CreatedCache& created);
+
+  /// What a request that names an explicit cache would read of it; none where it names none.
+  std::optional<ExplicitRead> explicit_read(const wire::LlmRequest& request,
+                                            VirtualTime start) const;
 
   /// Input tokens for count_tokens: no cache, no cost.
   Result<Tokens> count(const wire::LlmRequest& request);
@@ -99,6 +113,7 @@ class Meter {
   struct Estimate {
     const Profile* profile = nullptr;
     Counted counted;
+    Tokens prefix;  ///< what an explicit cache puts in front of the segments
     Tokens total;
   };
 
@@ -110,12 +125,16 @@ class Meter {
 
   Result<const Profile*> profile_of(const std::string& model, const std::string& target = "");
   void learn(const cassette::Library& library);
+  std::optional<Usage> own_part(const wire::LlmRequest& request, const Usage& billed);
   Result<Estimate> estimate(const wire::LlmRequest& request, const std::string& target = "");
+  static void add_prefix(const ExplicitRead& read, Estimate& estimate);
   cache::Served simulate(const Call& call, const Estimate& estimate);
   static void compact(const Call& call, const Estimate& estimate, Metered& metered);
   void take_evidence(const Call& call, Metered& metered) const;
   Result<pricing::Prices> prices_of(const Profile& profile, const wire::LlmRequest& request,
                                     Tokens total) const;
+  Result<pricing::Prices> prices_in_force(const Call& call, const Estimate& estimate,
+                                          Metered& metered) const;
   void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
                  const pricing::Prices& prices);
   void set_output(const Call& call, const Profile& profile, Metered& metered);
@@ -129,6 +148,7 @@ class Meter {
   Pricing pricing_ = Pricing::required;
   Evidence evidence_;
   TokenCounter counter_;
+  ExplicitCaches explicit_;
   std::map<std::string, Profile> in_use_;                              ///< by model and target
   std::map<std::string, std::unique_ptr<cache::PromptCache>> caches_;  ///< by scope, model, target
   std::map<std::string, Lane> lanes_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Gemini API on the wire: generateContent, streamGenerateContent and countTokens of any version
-// segment. Facts: npm @google/genai 3.1.0 and 2.32.0 (2026-11), and recorded exchanges.
+// The Gemini API on the wire: generateContent, streamGenerateContent, countTokens and the creation
+// of cachedContents, of any version segment. Facts: npm @google/genai 3.1.0 and 2.32.0 (2026-11),
+// and recorded exchanges.
 #pragma once
 
 #include <string>

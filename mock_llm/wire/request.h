@@ -91,7 +91,7 @@ struct CacheSalts {
   std::string messages;  ///< tool_choice, images, thinking, effort, format
 };
 
-enum class Endpoint { generate, count_tokens, models, model, unknown };
+enum class Endpoint { generate, count_tokens, create_cache, models, model, unknown };
 
 /// In the order of force: the last two make the model call a tool.
 enum class ToolChoice { automatic, none, any, named };
@@ -122,6 +122,7 @@ struct LlmRequest {
   bool auto_cache = false;  ///< top-level cache_control; its marker is placed by the cache
   CacheMarker auto_marker;
   CacheOptions cache;
+  std::string cached_content;  ///< Gemini: name of the explicit cache that the prompt begins with
   std::optional<Tokens> compact_over;  ///< longer prompts are summarised by the service first
   CacheSalts salts;
   std::vector<Segment> segments;      ///< tools, then system, then messages, in order

@@ -23,6 +23,11 @@ ToolChoice tool_choice_of(std::string_view mode) {
                           : ToolChoice::automatic;
 }
 
+/// "models/gemini-3.5-flash" -> "gemini-3.5-flash"
+std::string_view last_step(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
 /// countTokens may wrap the whole request; both forms count the same.
 JsonValue prompt_of(const JsonValue& root) {
   const JsonValue wrapped = field(root, "generateContentRequest");
@@ -39,13 +44,18 @@ Refusal read_body(LlmRequest& request) {
   }
   const JsonValue root = prompt_of((*tree)->root());
   const JsonValue contents = root["contents"];
-  if (!contents.is(JsonType::array) && !contents.is(JsonType::object)) {
+  const bool may_lack = request.endpoint == Endpoint::create_cache && contents.is_null();
+  if (!may_lack && !contents.is(JsonType::array) && !contents.is(JsonType::object)) {
     return invalid_argument("Invalid value at 'contents': expected a list of contents");
   }
   const JsonValue config = field(field(root, "toolConfig"), "functionCallingConfig");
   request.tool_choice = tool_choice_of(config.string("mode"));
   request.service_tier = field(root, "serviceTier").text();
+  request.cached_content = field(root, "cachedContent").text();
   add_salt_json(request.salts.tools, "cachedContent", field(root, "cachedContent"));
+  if (request.model.empty()) {
+    request.model = last_step(root.string("model"));
+  }
   read_contents(root, request);
   return {};
 }
@@ -54,6 +64,9 @@ Refusal read_body(LlmRequest& request) {
 
 Endpoint endpoint_of(std::string_view path) {
   path = path.substr(0, path.find('?'));
+  if (last_step(path) == "cachedContents") {
+    return Endpoint::create_cache;
+  }
   const std::string_view verb = path.substr(path.rfind(':') + 1);
   if (verb == "countTokens") {
     return Endpoint::count_tokens;

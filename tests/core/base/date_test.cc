@@ -21,5 +21,17 @@ TEST(Date, RefusesWhatIsNoDay) {
   }
 }
 
+TEST(Date, ReadsPointsOfTime) {
+  const auto noon = parse_timestamp("2026-10-07T12:00:00Z");
+  ASSERT_TRUE(noon.has_value());
+  EXPECT_EQ(*parse_timestamp("2026-10-08T13:01:02.345678901Z") - *noon,
+            std::chrono::hours(25) + std::chrono::seconds(62) + std::chrono::microseconds(345'678));
+  for (const char* text : {"", "Z", "2026-10-07", "2026-10-07T12:00:00", "2026-10-07T12:00:Z",
+                           "2026-02-30T12:00:00Z", "2026-10-07T24:00:00Z", "2026-10-07T12:61:00Z",
+                           "2026-10-07T12:00:1mZ", "2026-10-07 12:00:00Z"}) {
+    EXPECT_FALSE(parse_timestamp(text).has_value()) << text;
+  }
+}
+
 }  // namespace
 }  // namespace weir
