@@ -94,7 +94,7 @@ std::string usage_explained(const std::vector<meter::RowResult>& rows) {
     text += cached_content_line(row.metered);
     text += row.metered.miss ? miss_lines(*row.metered.miss) : "";
   }
-  return text + usage_notes(rows);
+  return text + usage_notes(rows) + guaranteed_note(rows);
 }
 
 }  // namespace weir::cli

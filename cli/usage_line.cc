@@ -76,6 +76,11 @@ Json json_of(const meter::MeteredRow& row) {
   const bool costs = metered.priced && metered.output_known && !row.counts_only;
   line["cost_pico_usd"] = costs ? Json(metered.cost.count()) : Json(nullptr);
   line["cost_without_cache_pico_usd"] = costs ? Json(metered.uncached_cost.count()) : Json(nullptr);
+  if (metered.guaranteed) {
+    line["guaranteed"] = {
+        {"cache_read", metered.guaranteed->cache_read.count()},
+        {"cost_pico_usd", costs ? Json(metered.guaranteed->cost.count()) : Json(nullptr)}};
+  }
   line["cache"] = cache_of(metered);
   if (metered.explicit_read) {
     line["cached_content"] = cached_content_of(*metered.explicit_read);

@@ -76,7 +76,7 @@ std::string usage_table(const std::vector<meter::RowResult>& rows) {
          columns({"", "sum", count(sum.input_total()), count(sum.cache_read),
                   count(sum.cache_write_total()), count(sum.output), "",
                   pricing::format_usd(cost)}) +
-         usage_notes(rows);
+         usage_notes(rows) + guaranteed_note(rows);
 }
 
 }  // namespace weir::cli

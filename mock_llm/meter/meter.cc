@@ -18,14 +18,6 @@ Tokens sum_of(const std::vector<Tokens>& tokens) {
   return sum;
 }
 
-/// The error of the estimated part as a share of the whole input.
-std::int64_t band_of(const Profile& profile, const Counted& counted, Tokens total) {
-  if (counted.method == Method::exact || total < Tokens(1)) {
-    return 0;
-  }
-  return (profile.band_permille * counted.estimated_tokens + total.count() - 1) / total.count();
-}
-
 constexpr std::string_view kExactLookback = "exact-lookback";  ///< reads at marked blocks only
 constexpr std::string_view kNoCache = "no-cache";
 
@@ -49,10 +41,6 @@ cache::Rules rules_for(const wire::LlmRequest& request, cache::Rules rules) {
     rules.regime = cache::Regime::none;
   }
   return rules;
-}
-
-bool is_refused(const Call& call) {
-  return call.answer == nullptr && !call.output_unknown;
 }
 
 }  // namespace
@@ -90,32 +78,6 @@ void Meter::learn(const cassette::Library& library) {
   }
 }
 
-/// What stands in an explicit cache isn't in the request.
-std::optional<Usage> Meter::own_part(const wire::LlmRequest& request, const Usage& billed) {
-  if (request.cached_content.empty()) {
-    return billed;
-  }
-  if (billed.cache_read > Tokens()) {
-    explicit_.learn(request.cached_content, billed.cache_read);
-  }
-  const std::optional<Tokens> prefix = explicit_.told(request.cached_content);
-  if (!prefix || *prefix >= billed.input_total()) {
-    return std::nullopt;
-  }
-  Usage own;
-  own.uncached = billed.input_total() - *prefix;
-  return own;
-}
-
-void Meter::learn(const wire::LlmRequest& request, const wire::google::CreatedCache& created) {
-  if (created.tokens > Tokens()) {
-    explicit_.learn(created.name, created.tokens);
-    Usage billed;
-    billed.uncached = created.tokens;
-    learn(request, billed);
-  }
-}
-
 void Meter::learn(const wire::LlmRequest& request, const Usage& billed) {
   const std::optional<Usage> own = own_part(request, billed);
   if (!own) {
@@ -125,6 +87,15 @@ void Meter::learn(const wire::LlmRequest& request, const Usage& billed) {
     evidence_.take(request, *own, (*profile)->priming);
     evidence_.learn(request, counter_.count(request, **profile));
   }
+}
+
+/// The error of the estimated part as a share of the whole input.
+std::int64_t Meter::band_of(const Estimate& estimate) {
+  if (estimate.counted.method == Method::exact || estimate.total < Tokens(1)) {
+    return 0;
+  }
+  const std::int64_t total = estimate.total.count();
+  return (estimate.profile->band_permille * estimate.counted.estimated_tokens + total - 1) / total;
 }
 
 Result<const Profile*> Meter::profile_of(const std::string& model, const std::string& target) {
@@ -305,21 +276,6 @@ void Meter::take_evidence(const Call& call, Metered& metered) const {
   }
 }
 
-std::optional<ExplicitRead> Meter::explicit_read(const wire::LlmRequest& request,
-                                                 VirtualTime start) const {
-  return request.cached_content.empty()
-             ? std::nullopt
-             : std::optional(explicit_.read(request.cached_content, start));
-}
-
-void Meter::add_prefix(const ExplicitRead& read, Estimate& estimate) {
-  Counted& counted = estimate.counted;
-  estimate.prefix = read.tokens;
-  estimate.total += read.tokens;
-  counted.method = weaker(counted.method, read.method);
-  counted.estimated_tokens += read.method == Method::exact ? 0 : read.tokens.count();
-}
-
 /// Nothing where no price is known and nobody insists on one.
 Result<pricing::Prices> Meter::prices_in_force(const Call& call, const Estimate& estimate,
                                                Metered& metered) const {
@@ -331,31 +287,10 @@ Result<pricing::Prices> Meter::prices_in_force(const Call& call, const Estimate&
   return prices;
 }
 
-Result<Metered> Meter::create_cache(const Call& call, const wire::google::CreatedCache& created) {
-  Metered metered;
-  metered.method = Method::exact;
-  if (is_refused(call)) {
-    return metered;
-  }
-  WEIR_TRY(const Estimate counted, estimate(call.request, call.target));
-  WEIR_TRY(const pricing::Prices prices, prices_in_force(call, counted, metered));
-  metered.method = counted.counted.method;
-  metered.band_permille = band_of(*counted.profile, counted.counted, counted.total);
-  metered.usage.uncached = counted.total;
-  if (metered.priced) {
-    WEIR_TRY_DONE(set_costs(prices, metered));
-  }
-  note_rows(call.request, counted, prices);
-  if (!created.name.empty()) {
-    explicit_.create(created.name, counted.total, call.start + created.lifetime);
-  }
-  return metered;
-}
-
 Result<Metered> Meter::serve(const Call& call) {
   Metered metered;
   metered.method = Method::exact;
-  if (is_refused(call) || call.request.segments.empty()) {
+  if (call.is_refused() || call.request.segments.empty()) {
     return metered;
   }
   WEIR_TRY(Estimate counted, estimate(call.request, call.target));
@@ -366,7 +301,7 @@ Result<Metered> Meter::serve(const Call& call) {
   }
   WEIR_TRY(const pricing::Prices prices, prices_in_force(call, counted, metered));
   metered.method = counted.counted.method;
-  metered.band_permille = band_of(profile, counted.counted, counted.total);
+  metered.band_permille = band_of(counted);
   cache::Served served = simulate(call, counted);
   metered.usage = served.usage;
   compact(call, counted, metered);
@@ -375,6 +310,7 @@ Result<Metered> Meter::serve(const Call& call) {
   if (metered.priced) {
     WEIR_TRY_DONE(set_costs(prices, metered));
   }
+  WEIR_TRY_DONE(set_guaranteed(profile, prices, metered));
   note_rows(call.request, counted, prices);
   const auto sent =
       std::make_shared<const Sent>(Sent{call.request, metered.usage, std::move(served.cumulative),

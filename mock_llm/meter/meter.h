@@ -35,6 +35,8 @@ struct Call {
   Call(const wire::LlmRequest& sent, VirtualTime at, VirtualTime answered_at)
       : request(sent), start(at), first_byte(answered_at) {}
 
+  bool is_refused() const { return answer == nullptr && !output_unknown; }
+
   const wire::LlmRequest& request;
   const wire::LlmResponse* answer = nullptr;  ///< null: the request was refused or found no answer
   VirtualTime start{};
@@ -50,6 +52,12 @@ struct Call {
   bool output_unknown = false;    ///< answered, but nobody kept what was said
 };
 
+/// What a request is promised where its cache may miss at any time.
+struct Guaranteed {
+  Tokens cache_read;
+  PicoUsd cost;
+};
+
 /// The outcome of one request. Refused requests use nothing and cost nothing.
 struct Metered {
   Usage usage;
@@ -61,7 +69,8 @@ struct Metered {
   bool output_known = true;
   bool priced = true;  ///< false: no price is known, and nobody insisted on one
   PicoUsd cost;
-  PicoUsd uncached_cost;  ///< the same without any prompt cache
+  PicoUsd uncached_cost;                 ///< the same without any prompt cache
+  std::optional<Guaranteed> guaranteed;  ///< where it is less than `usage` and `cost` count on
   std::optional<CacheMiss> miss;
   std::optional<ExplicitRead> explicit_read;  ///< Gemini: where the request names such a cache
   cache::Attribution attribution;             ///< by simulation, whatever the evidence says
@@ -127,6 +136,7 @@ class Meter {
   void learn(const cassette::Library& library);
   std::optional<Usage> own_part(const wire::LlmRequest& request, const Usage& billed);
   Result<Estimate> estimate(const wire::LlmRequest& request, const std::string& target = "");
+  static std::int64_t band_of(const Estimate& estimate);
   static void add_prefix(const ExplicitRead& read, Estimate& estimate);
   cache::Served simulate(const Call& call, const Estimate& estimate);
   static void compact(const Call& call, const Estimate& estimate, Metered& metered);
@@ -139,6 +149,8 @@ class Meter {
                  const pricing::Prices& prices);
   void set_output(const Call& call, const Profile& profile, Metered& metered);
   static Status set_costs(const pricing::Prices& prices, Metered& metered);
+  static Status set_guaranteed(const Profile& profile, const pricing::Prices& prices,
+                               Metered& metered);
   std::optional<CacheMiss> remember(const Call& call, std::shared_ptr<const Sent> sent,
                                     const Digest128& cached_prefix, const pricing::Prices& prices);
   std::shared_ptr<const Sent> predecessor(const std::string& lane, const Sent& sent) const;

@@ -65,5 +65,33 @@ TEST(UsageGoogle, SaysWhichExplicitCacheTheFileDoesNotHold) {
   EXPECT_GT(line["input_total"], 0);
 }
 
+TEST(UsageGoogle, TheImplicitCacheIsAnIdealThatNobodyGuarantees) {
+  const E2eProject project;
+  std::string words;
+  for (int i = 0; i < 900; ++i) {
+    words += "order " + std::to_string(i) + " ";
+  }
+  project.write("rows.jsonl", asking("", words) + asking("", words));
+  const std::vector<Json> lines = lines_of(project.weir("usage rows.jsonl --json").out);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_FALSE(lines[0].contains("guaranteed")) << "nothing is read";
+  EXPECT_GT(lines[1]["cache_read"], 1024);
+  EXPECT_EQ(lines[1]["guaranteed"]["cache_read"], 0);
+  EXPECT_EQ(lines[1]["guaranteed"]["cost_pico_usd"], lines[1]["cost_without_cache_pico_usd"]);
+  EXPECT_LT(lines[1]["cost_pico_usd"], lines[1]["guaranteed"]["cost_pico_usd"]);
+  for (const char* command : {"usage rows.jsonl", "usage --explain rows.jsonl"}) {
+    const std::string out = project.weir(command).out;
+    EXPECT_NE(out.find("\n      guaranteed: $0.00"), std::string::npos) << out;
+  }
+}
+
+TEST(UsageGoogle, AnExplicitCacheIsGuaranteed) {
+  const E2eProject project;
+  project.write("rows.jsonl", kCreation + asking(R"("cachedContent":"cachedContents/a",)", "Hi"));
+  const Output run = project.weir("usage rows.jsonl --json");
+  EXPECT_EQ(run.out.find("guaranteed"), std::string::npos) << run.out;
+  EXPECT_EQ(project.weir("usage rows.jsonl").out.find("guaranteed"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace weir::testing
