@@ -18,7 +18,8 @@ Micros ttl_of_last_marker(const std::vector<Block>& blocks) {
   return hour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
 }
 
-CachedPart cached_part(const std::vector<Block>& blocks, const Outcome& outcome) {
+CachedPart cached_part(const std::vector<Block>& blocks, const Outcome& outcome,
+                       VirtualTime start) {
   CachedPart part;
   part.end = outcome.read_to ? *outcome.read_to + 1 : 0;
   for (const std::size_t index : outcome.written) {
@@ -26,7 +27,7 @@ CachedPart cached_part(const std::vector<Block>& blocks, const Outcome& outcome)
   }
   if (part.end > 0) {
     part.tokens = blocks[part.end - 1].cumulative;
-    part.ttl = ttl_of_last_marker(blocks);
+    part.expires_at = start + ttl_of_last_marker(blocks);
     part.prefix = blocks[part.end - 1].prefix;
   }
   return part;
@@ -93,7 +94,7 @@ class BreakpointCache final : public PromptCache {
     for (const Block& block : blocks) {
       served.cumulative.push_back(block.cumulative);
     }
-    served.cached = cached_part(blocks, outcome);
+    served.cached = cached_part(blocks, outcome, start);
     for (const std::size_t index : outcome.written) {
       served.written.push_back(blocks[index].prefix);
     }

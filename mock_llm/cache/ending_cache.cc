@@ -76,9 +76,15 @@ class EndingCache final : public PromptCache {
     VirtualTime expires_at{};
   };
 
-  bool is_readable(const Digest128& prefix, VirtualTime start) const;
+  /// An entry that lives, and that the answers begun by `seen` have made readable.
+  struct Moment {
+    VirtualTime start{};
+    VirtualTime seen{};
+  };
+
+  bool is_readable(const Digest128& prefix, const Moment& moment) const;
   std::optional<Ending> read(const std::vector<Ending>& endings,
-                             const std::vector<Digest128>& prefixes, VirtualTime start) const;
+                             const std::vector<Digest128>& prefixes, const Moment& moment) const;
   std::vector<Ending> writes(const std::vector<Ending>& endings, bool implicit) const;
   void enter(const Digest128& prefix, Micros ttl, VirtualTime start, VirtualTime first_byte);
 
@@ -99,15 +105,15 @@ std::vector<Digest128> prefixes_of(const Prompt& prompt) {
   return prefixes;
 }
 
-bool EndingCache::is_readable(const Digest128& prefix, VirtualTime start) const {
+bool EndingCache::is_readable(const Digest128& prefix, const Moment& moment) const {
   const auto entry = entries_.find(prefix);
-  return entry != entries_.end() && entry->second.visible_at <= start &&
-         start < entry->second.expires_at;
+  return entry != entries_.end() && entry->second.visible_at <= moment.seen &&
+         moment.start < entry->second.expires_at;
 }
 
 std::optional<Ending> EndingCache::read(const std::vector<Ending>& endings,
                                         const std::vector<Digest128>& prefixes,
-                                        VirtualTime start) const {
+                                        const Moment& moment) const {
   std::size_t considered = 0;
   for (auto at = endings.rbegin(); at != endings.rend() && considered < rules_.endings_read; ++at) {
     const bool latest = at == endings.rbegin();
@@ -115,7 +121,7 @@ std::optional<Ending> EndingCache::read(const std::vector<Ending>& endings,
       continue;
     }
     ++considered;
-    if (is_readable(prefixes[at->segment], start)) {
+    if (is_readable(prefixes[at->segment], moment)) {
       return *at;
     }
   }
@@ -158,10 +164,15 @@ Served EndingCache::serve(const Prompt& prompt, VirtualTime start, VirtualTime f
   });
   const std::vector<Digest128> prefixes = prefixes_of(prompt);
   Tokens covered;
-  if (const std::optional<Ending> hit = read(endings, prefixes, start)) {
+  const std::optional<Ending> hit = read(endings, prefixes, {start, start});
+  const std::optional<Ending> soon = read(endings, prefixes, {start, VirtualTime::max()});
+  if (soon && (!hit || soon->segment > hit->segment)) {
+    served.unread = Unread{Obstacle::not_yet_visible, served.cumulative[soon->segment]};
+  }
+  if (hit) {
     covered = served.cumulative[hit->segment];
     served.usage.cache_read = covered;
-    served.cached = {hit->segment + 1, covered, lifetime(hit->ttl), prefixes[hit->segment]};
+    served.cached = {hit->segment + 1, covered, start + lifetime(hit->ttl), prefixes[hit->segment]};
     if (commits) {
       enter(prefixes[hit->segment], lifetime(hit->ttl), start, first_byte);
     }
@@ -173,7 +184,7 @@ Served EndingCache::serve(const Prompt& prompt, VirtualTime start, VirtualTime f
       served.usage.cache_write[ending.ttl] += end - covered;
       covered = end;
       if (commits) {
-        served.cached = {ending.segment + 1, end, lifetime(ending.ttl), prefix};
+        served.cached = {ending.segment + 1, end, start + lifetime(ending.ttl), prefix};
         served.written.push_back(prefix);
       }
     }

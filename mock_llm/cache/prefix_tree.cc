@@ -71,8 +71,26 @@ Tokens PrefixTree::longest(const Prompt& prompt, const std::vector<Tokens>& sums
   return known;
 }
 
-void PrefixTree::use(const Digest128& key, const std::string& text, VirtualTime start,
-                     VirtualTime visible, const Lifetime& lifetime) {
+Tokens PrefixTree::known_soon(const Prompt& prompt, const std::vector<Tokens>& sums,
+                              VirtualTime start) const {
+  Tokens known;
+  if (all_visible_at_ <= start) {
+    return known;
+  }
+  Digest128 key = root_of(prompt.request, prompt.scope);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    key = child_key(key, prompt.request.segments[i]);
+    const auto found = nodes_.find(key);
+    if (found == nodes_.end() || start >= found->second.expires_at) {
+      break;
+    }
+    known = sums[i];
+  }
+  return known;
+}
+
+VirtualTime PrefixTree::use(const Digest128& key, const std::string& text, VirtualTime start,
+                            VirtualTime visible, const Lifetime& lifetime) {
   Node& node = nodes_[key];
   const bool lives = start < node.expires_at;
   if (node.text.empty()) {
@@ -84,12 +102,15 @@ void PrefixTree::use(const Digest128& key, const std::string& text, VirtualTime 
   if (lifetime.longest > Micros(0)) {
     node.expires_at = std::min(node.expires_at, node.created_at + lifetime.longest);
   }
+  return node.expires_at;
 }
 
-void PrefixTree::insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
-                        VirtualTime visible, const Lifetime& lifetime) {
+VirtualTime PrefixTree::insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
+                               VirtualTime visible, const Lifetime& lifetime) {
+  all_visible_at_ = std::max(all_visible_at_, visible);
   Digest128 key = root_of(prompt.request, prompt.scope);
-  use(key, "", start, visible, {lifetime.idle, Micros(0)});  // no text: nothing that ages
+  // The root has no text: nothing that ages.
+  VirtualTime first_gone = use(key, "", start, visible, {lifetime.idle, Micros(0)});
   for (std::size_t i = 0; i < segments; ++i) {
     const wire::Segment& segment = prompt.request.segments[i];
     const Digest128 next = child_key(key, segment);
@@ -97,10 +118,11 @@ void PrefixTree::insert(const Prompt& prompt, std::size_t segments, VirtualTime 
     if (std::find(siblings.begin(), siblings.end(), next) == siblings.end()) {
       siblings.push_back(next);
     }
-    use(next, segment.text, start, visible, lifetime);
+    first_gone = std::min(first_gone, use(next, segment.text, start, visible, lifetime));
     key = next;
   }
   nodes_[key].ends_prompt = segments == prompt.request.segments.size();
+  return first_gone;
 }
 
 }  // namespace weir::cache

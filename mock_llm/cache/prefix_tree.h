@@ -26,9 +26,13 @@ class PrefixTree {
   /// (recorded with gpt-4o in 2026: 4,864 cached behind a prompt of 4,862).
   Tokens longest(const Prompt& prompt, const std::vector<Tokens>& sums, VirtualTime start) const;
 
-  /// Enters the whole prompt, or uses it again.
-  void insert(const Prompt& prompt, std::size_t segments, VirtualTime start, VirtualTime visible,
-              const Lifetime& lifetime);
+  /// Tokens of the segments in front that are known, though the answers that make some of them
+  /// readable may not have begun. 0 where all have.
+  Tokens known_soon(const Prompt& prompt, const std::vector<Tokens>& sums, VirtualTime start) const;
+
+  /// Enters the whole prompt, or uses it again. Returns when the first part of it will be gone.
+  VirtualTime insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
+                     VirtualTime visible, const Lifetime& lifetime);
 
  private:
   struct Node {
@@ -43,10 +47,12 @@ class PrefixTree {
   const Node* alive(const Digest128& key, VirtualTime start) const;
   Tokens reach_into(const Node& node, const Prompt& prompt, std::size_t segment,
                     VirtualTime start) const;
-  void use(const Digest128& key, const std::string& text, VirtualTime start, VirtualTime visible,
-           const Lifetime& lifetime);
+  /// Returns when it expires.
+  VirtualTime use(const Digest128& key, const std::string& text, VirtualTime start,
+                  VirtualTime visible, const Lifetime& lifetime);
 
   std::unordered_map<Digest128, Node> nodes_;
+  VirtualTime all_visible_at_{};
 };
 
 }  // namespace weir::cache

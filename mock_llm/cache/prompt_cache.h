@@ -34,10 +34,10 @@ struct Prompt {
 
 /// The end of the part of a prompt that was read from the cache or is in it now.
 struct CachedPart {
-  std::size_t end = 0;  ///< number of segments; 0: nothing
-  Tokens tokens;        ///< read and written
-  Micros ttl{};
-  Digest128 prefix;  ///< digest of everything up to the end, scope included
+  std::size_t end = 0;       ///< number of segments; 0: nothing
+  Tokens tokens;             ///< read and written
+  VirtualTime expires_at{};  ///< unless it is used before
+  Digest128 prefix;          ///< digest of everything up to the end, scope included
 };
 
 /// What a request read and wrote.

@@ -20,18 +20,16 @@ class StepCache final : public PromptCache {
     served.cumulative = running_sums(prompt.tokens);
     const Tokens sum = served.cumulative.empty() ? Tokens() : served.cumulative.back();
     const Tokens total = sum + prompt.tail;
-    if (total >= rules_.minimum) {
-      // At least one token is always computed.
-      const Tokens known =
-          std::min(tree_.longest(prompt, served.cumulative, start), total - Tokens(1));
-      const Tokens hit = whole_steps(known);
-      served.usage.cache_read = hit >= rules_.minimum ? hit : Tokens();
+    served.usage.cache_read = hit(tree_.longest(prompt, served.cumulative, start), total);
+    const Tokens soon = hit(tree_.known_soon(prompt, served.cumulative, start), total);
+    if (soon > served.usage.cache_read) {
+      served.unread = Unread{Obstacle::not_yet_visible, soon};
     }
     served.usage.uncached = total - served.usage.cache_read;
     if (commits) {
-      const PrefixTree::Lifetime lifetime = lifetime_of(prompt.request.cache.retention);
-      tree_.insert(prompt, prompt.tokens.size(), start, first_byte, lifetime);
-      enter(prompt, sum, lifetime.idle, served);
+      const VirtualTime expires_at = tree_.insert(prompt, prompt.tokens.size(), start, first_byte,
+                                                  lifetime_of(prompt.request.cache.retention));
+      enter(prompt, std::min(sum, total - Tokens(1)), expires_at, served);
     }
     return served;
   }
@@ -45,6 +43,12 @@ class StepCache final : public PromptCache {
   }
 
  private:
+  /// What is read of a known prefix. At least one token is always computed.
+  Tokens hit(Tokens known, Tokens total) const {
+    const Tokens read = whole_steps(std::min(known, total - Tokens(1)));
+    return read >= rules_.minimum ? read : Tokens();
+  }
+
   Tokens whole_steps(Tokens tokens) const {
     return Tokens(tokens.count() / rules_.step.count() * rules_.step.count());
   }
@@ -56,8 +60,9 @@ class StepCache final : public PromptCache {
     return {rules_.idle_ttl, rules_.longest};
   }
 
-  void enter(const Prompt& prompt, Tokens sum, Micros ttl, Served& served) const {
-    const Tokens kept = whole_steps(sum);
+  /// `readable`: by an equal prompt.
+  void enter(const Prompt& prompt, Tokens readable, VirtualTime expires_at, Served& served) const {
+    const Tokens kept = whole_steps(readable);
     if (kept < rules_.minimum || kept < Tokens(1)) {
       return;
     }
@@ -65,7 +70,7 @@ class StepCache final : public PromptCache {
     for (const wire::Segment& segment : prompt.request.segments) {
       prefix = chain128(prefix, segment.digest);
     }
-    served.cached = {prompt.tokens.size(), kept, ttl, prefix};
+    served.cached = {prompt.tokens.size(), kept, expires_at, prefix};
     served.written.push_back(prefix);
   }
 

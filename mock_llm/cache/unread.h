@@ -11,7 +11,8 @@ namespace weir::cache {
 
 enum class Obstacle {
   below_minimum,      ///< shorter than what the model caches: its marker never had an effect
-  not_yet_visible,    ///< the response of the request that writes it had not begun
+  not_yet_visible,    ///< the response of the request that writes it had not begun: Anthropic's
+                      ///< rule; OpenAI and Google tell none, and the same is assumed of them
   lookback_overflow,  ///< further back from every marker than the lookback goes
   breakpoint_budget,  ///< no lookback, and all markers of the request stand elsewhere
 };

@@ -2,7 +2,6 @@
 #include "mock_llm/meter/miss.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "mock_llm/cache/divergence.h"
@@ -25,29 +24,19 @@ const char* cause_of(Section section) {
   return "messages_changed";
 }
 
-Tokens write_of(const Usage& usage, const char* ttl) {
-  const auto found = usage.cache_write.find(ttl);
-  return found == usage.cache_write.end() ? Tokens(0) : found->second;
-}
-
-PicoUsd write_price(const pricing::Prices& prices, const char* ttl) {
-  const auto found = prices.cache_write.find(ttl);
-  return found == prices.cache_write.end() ? prices.uncached : found->second;
-}
-
 /// The lost tokens follow what was read: they were billed as writes first, then uncached.
 PicoUsd cost_of_loss(Tokens lost, const Usage& usage, const pricing::Prices& prices) {
-  const std::array<std::pair<Tokens, PicoUsd>, 3> billed{{
-      {write_of(usage, "1h"), write_price(prices, "1h")},
-      {write_of(usage, "5m"), write_price(prices, "5m")},
-      {usage.uncached, prices.uncached},
-  }};
   PicoUsd cost;
-  for (const auto& [bucket, price] : billed) {
+  const auto take = [&](Tokens bucket, PicoUsd price) {
     const Tokens part = std::min(bucket, lost);
     cost += PicoUsd(part.count() * (price - prices.cache_read).count());
     lost -= part;
+  };
+  for (const auto& [ttl, tokens] : usage.cache_write) {  // "1h" comes before "5m", as in a prompt
+    const auto price = prices.cache_write.find(ttl);
+    take(tokens, price == prices.cache_write.end() ? prices.uncached : price->second);
   }
+  take(usage.uncached, prices.uncached);
   return cost;
 }
 
@@ -75,7 +64,7 @@ std::optional<cache::Divergence> divergence(const Sent& before, const Sent& now)
   std::optional<cache::Divergence> found = cache::find_divergence(before.request, now.request);
   const bool parameters = found && found->pointer.empty();
   const bool inside = found && (parameters || found->segment < before.cached.end);
-  if (!inside || now.start >= before.start + before.cached.ttl) {
+  if (!inside || now.start >= before.cached.expires_at) {
     found.reset();
   }
   return found;
@@ -100,7 +89,7 @@ CacheMiss other_model(const Sent& before, const Sent& now) {
 
 /// The prompt is the same as far as it was cached.
 CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
-  const bool expired = now.start >= before.start + before.cached.ttl;
+  const bool expired = now.start >= before.cached.expires_at;
   if (expired || (is_shortened(before, now) && was_written)) {
     return named("ttl_expired");
   }
@@ -108,9 +97,14 @@ CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
 }
 
 /// What `now` could have read of an equal prefix, in its own counts: where it is shorter, up to the
-/// last block that it marks.
+/// last block that it marks. Of a prompt in steps the last, broken one is never kept.
 Tokens readable_of_same(const Sent& before, const Sent& now) {
-  return is_shortened(before, now) ? now.cached.tokens : now.cumulative[before.cached.end - 1];
+  if (is_shortened(before, now)) {
+    return now.cached.tokens;
+  }
+  const std::size_t last = before.cached.end - 1;
+  const Tokens broken_step = before.cumulative[last] - before.cached.tokens;
+  return now.cumulative[last] - std::min(broken_step, now.cumulative[last]);
 }
 
 std::optional<CacheMiss> priced(CacheMiss miss, Tokens readable, const Sent& now,

@@ -189,7 +189,7 @@ TEST_F(StepCache, ToldIsWhatIsCachedNow) {
   EXPECT_EQ(served.cumulative, (std::vector<Tokens>{Tokens(3600), Tokens(4200)}));
   EXPECT_EQ(served.cached.end, 2U);
   EXPECT_EQ(served.cached.tokens, Tokens(4096));
-  EXPECT_EQ(served.cached.ttl, Micros(minutes(5)));
+  EXPECT_EQ(served.cached.expires_at, VirtualTime(seconds(0)) + minutes(5));
   EXPECT_EQ(served.written.size(), 1U);
 }
 

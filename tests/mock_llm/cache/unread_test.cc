@@ -92,6 +92,63 @@ TEST(Unread, ParallelRequestsWithOtherPromptsDoNotMeet) {
   EXPECT_EQ(unread(service, Prompt().system("Two.", 5000, "5m").user("first", 30), 1), "none");
 }
 
+Rules steps(std::int64_t step) {
+  Rules rules;
+  rules.minimum = Tokens(kMinimum);
+  rules.regime = Regime::steps;
+  rules.step = Tokens(step);
+  rules.idle_ttl = testing::minutes(5);
+  return rules;
+}
+
+Rules endings() {
+  Rules rules;
+  rules.minimum = Tokens(kMinimum);
+  rules.regime = Regime::endings;
+  return rules;
+}
+
+Prompt unmarked(const std::string& system, const std::string& question) {
+  return Prompt().system(system, 5000).user(question, 30);
+}
+
+TEST(Unread, ParallelRequestsCannotReadWhatIsBeingWrittenInStepsEither) {
+  for (const std::int64_t step : {128, 1}) {
+    Service service(steps(step), 3);
+    service.ttft = seconds(2);
+    const std::string all = std::to_string(5000 / step * step);
+    EXPECT_EQ(unread(service, unmarked("Help.", "first"), 0), "none");
+    EXPECT_EQ(unread(service, unmarked("Help.", "second"), 1), "not_yet_visible " + all);
+    EXPECT_EQ(unread(service, unmarked("Other.", "third"), 1), "none") << "another prompt";
+    EXPECT_EQ(unread(service, unmarked("Help.", "fourth"), 2), "none") << "the first has begun";
+    EXPECT_EQ(unread(service, unmarked("Help.", "fifth"), 600), "none") << "all are gone";
+  }
+}
+
+TEST(Unread, StepsThatAreNoLongerAreNotMissed) {
+  Service service(steps(128), 3);
+  service.ttft = seconds(2);
+  EXPECT_EQ(unread(service, Prompt().system("Help.", 1000), 0), "none");
+  EXPECT_EQ(unread(service, Prompt().system("Help.", 1000).user("more", 500), 1), "none")
+      << "too short to be cached";
+  EXPECT_EQ(unread(service, unmarked("Long.", "first"), 10), "none");
+  EXPECT_EQ(unread(service, unmarked("Long.", "first"), 13), "none");
+  EXPECT_EQ(unread(service, unmarked("Long.", "first").user("second", 60), 14), "none")
+      << "the first one is still being answered, but adds no whole step";
+}
+
+TEST(Unread, ParallelRequestsCannotReadEndingsThatAreBeingWritten) {
+  Service service(endings(), 3);
+  service.ttft = seconds(2);
+  EXPECT_EQ(unread(service, unmarked("Help.", "first"), 0), "none");
+  EXPECT_EQ(unread(service, unmarked("Help.", "second"), 1), "not_yet_visible 5000");
+  EXPECT_EQ(unread(service, unmarked("Other.", "third"), 1), "none") << "another prompt";
+  EXPECT_EQ(unread(service, unmarked("Help.", "fourth"), 2), "none") << "the first has begun";
+  const Prompt next = unmarked("Help.", "second").assistant("ok", 1).user("more", 30);
+  EXPECT_EQ(unread(service, next, 2), "not_yet_visible 5030") << "reads the system prompt only";
+  EXPECT_EQ(unread(service, next, 9), "none");
+}
+
 /// NousResearch/hermes-agent issue 20880: a second marker on the system prompt left two for the
 /// history, and without lookback none of them met an entry.
 Prompt step(int number, std::size_t history_markers) {
