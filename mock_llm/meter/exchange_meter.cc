@@ -217,6 +217,7 @@ Result<MeteredRow> ExchangeMeter::serve(const Exchange& row, MeteredRow metered)
   if (mode_ == EvidenceMode::all) {
     call.evidence = billed(row);
     call.recorded_usage = call.evidence;
+    call.backend = answer ? answer->backend : std::string();
   }
   WEIR_TRY(metered.metered, meter_.serve(call));
   return metered;

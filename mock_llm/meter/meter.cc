@@ -217,8 +217,8 @@ std::optional<CacheMiss> Meter::remember(const Call& call, std::shared_ptr<const
 /// What the cache does with a request. Recorded reads that nothing before accounts for were left
 /// by requests that nobody recorded: the cache is warm to that extent.
 cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
-  const std::string key = call.scope + "\n" + call.request.model + "\n" + call.target + "\n" +
-                          call.request.cached_content;
+  const std::string key = call.scope + "\n" + call.backend + "\n" + call.request.model + "\n" +
+                          call.target + "\n" + call.request.cached_content;
   std::unique_ptr<cache::PromptCache>& cache = caches_[key];
   const bool first = cache == nullptr;
   if (first) {
@@ -312,9 +312,9 @@ Result<Metered> Meter::serve(const Call& call) {
   }
   WEIR_TRY_DONE(set_guaranteed(profile, prices, metered));
   note_rows(call.request, counted, prices);
-  const auto sent =
-      std::make_shared<const Sent>(Sent{call.request, metered.usage, std::move(served.cumulative),
-                                        served.cached, served.unread, call.start, call.first_byte});
+  const auto sent = std::make_shared<const Sent>(
+      Sent{call.request, metered.usage, std::move(served.cumulative), served.cached, served.unread,
+           call.start, call.first_byte, call.backend});
   metered.miss = remember(call, sent, served.cached.prefix, prices);
   metered.attribution = std::move(served.attribution);
   metered.cumulative = sent->cumulative;

@@ -46,6 +46,8 @@ struct Call {
   std::optional<Usage> recorded_usage;  ///< of the recorded answer: its output is exact
   std::string lane;                     ///< requests of one lane are compared for divergence
   std::string scope;                    ///< requests of one scope share a cache
+  std::string backend;                  ///< requests of one backend of the service share a cache,
+                                        ///< too; "": nobody knows which answered
   std::string target;                   ///< profile of the receiver; "": the provider itself
   std::optional<Usage> evidence;  ///< what the provider billed for this very request: it stands,
                                   ///< the simulation explains it

@@ -87,11 +87,24 @@ CacheMiss other_model(const Sent& before, const Sent& now) {
   return miss;
 }
 
+/// Each configuration of OpenAI's service has caches of its own: of 15 recorded requests for equal
+/// prompts, those read that had the fingerprint of an earlier one (seen 2026-11-27; not
+/// documented).
+CacheMiss other_backend(const Sent& before, const Sent& now) {
+  CacheMiss miss = named("scope_changed.shard");
+  miss.was = before.backend;
+  miss.now = now.backend;
+  return miss;
+}
+
 /// The prompt is the same as far as it was cached.
 CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
   const bool expired = now.start >= before.cached.expires_at;
   if (expired || (is_shortened(before, now) && was_written)) {
     return named("ttl_expired");
+  }
+  if (before.backend != now.backend) {
+    return other_backend(before, now);
   }
   return is_shortened(before, now) ? shortened(before, now) : named("markers_changed");
 }

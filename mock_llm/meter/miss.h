@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/base/strong.h"
@@ -25,6 +26,7 @@ struct Sent {
   std::optional<cache::Unread> unread;
   VirtualTime start{};
   VirtualTime first_byte{};
+  std::string backend;  ///< which answered; "": not known
 };
 
 /// What `now` paid again of the prefix that `before` had cached; none if nothing. `was_written`:

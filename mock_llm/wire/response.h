@@ -24,8 +24,10 @@ struct ContentBlock {
 };
 
 struct LlmResponse {
-  std::string id;     ///< recorded id; replaced when served
-  std::string model;  ///< "" : the request's model
+  std::string id;       ///< recorded id; replaced when served
+  std::string model;    ///< "" : the request's model
+  std::string backend;  ///< OpenAI's system_fingerprint: which of the service's configurations
+                        ///< answered; "": not told
   std::vector<ContentBlock> content;
   std::string stop_reason;
   std::string stop_sequence;   ///< "" : null

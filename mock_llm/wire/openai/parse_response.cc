@@ -66,6 +66,7 @@ Result<LlmResponse> parse_response(std::string_view json) {
   LlmResponse response;
   response.id = root.string("id");
   response.model = root.string("model");
+  response.backend = root.string("system_fingerprint");
   if (root["error"].is(JsonType::object) && root["id"].is_null()) {
     response.error = json;
     return response;

@@ -57,6 +57,37 @@ TEST(OpenAiMiss, ParallelRequestsCannotReadWhatIsBeingWritten) {
   }
 }
 
+/// An answer of one of the service's configurations, that read so much.
+cassette::Exchange answered_by(const std::string& fingerprint, int read, int at) {
+  cassette::Exchange row = openai("gpt-4o-mini", "one", at);
+  row.response = R"({"id":"chatcmpl-)" + std::to_string(at) + R"(","system_fingerprint":")" +
+                 fingerprint +
+                 R"(","choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}],)" +
+                 R"("usage":{"prompt_tokens":1400,"completion_tokens":1,)" +
+                 R"("prompt_tokens_details":{"cached_tokens":)" + std::to_string(read) + "}}}";
+  return row;
+}
+
+TEST(OpenAiMiss, EachBackendOfTheServiceHasCachesOfItsOwn) {
+  const auto results = metered({answered_by("fp_a", 0, 0), answered_by("fp_b", 0, 9),
+                                answered_by("fp_a", 1280, 18), answered_by("fp_b", 1280, 27)});
+  EXPECT_EQ(cause(results.at(1)), "scope_changed.shard");
+  EXPECT_EQ(good(results.at(1)).metered.miss->was, "fp_a");
+  EXPECT_EQ(good(results.at(1)).metered.miss->now, "fp_b");
+  for (const std::size_t i : {0U, 2U, 3U}) {
+    EXPECT_EQ(cause(results.at(i)), "none");
+  }
+  for (const auto& result : results) {
+    EXPECT_FALSE(good(result).metered.simulated) << "the simulation agrees with the bill";
+  }
+}
+
+TEST(OpenAiMiss, ABlindMeterKnowsOfOneBackendOnly) {
+  const auto results =
+      metered({answered_by("fp_a", 0, 0), answered_by("fp_b", 0, 9)}, EvidenceMode::none);
+  EXPECT_GT(good(results.at(1)).metered.usage.cache_read, Tokens(0));
+}
+
 TEST(OpenAiMiss, WhatWasWrittenAgainCostsTheWriteMoreThanTheRead) {
   const auto results = metered({openai("gpt-6-sol", "one", 0), openai("gpt-6-sol", "two", 0)});
   const CacheMiss miss = good(results.at(1)).metered.miss.value_or(CacheMiss{});
