@@ -22,6 +22,14 @@ std::int64_t seconds(Micros time) {
   return std::chrono::duration_cast<std::chrono::seconds>(time).count();
 }
 
+Json seconds_of(const cache::WriteTtls& ttls) {
+  Json json;
+  for (const cache::WriteTtl& ttl : ttls) {
+    json[std::string(ttl.name)] = seconds(ttl.ttl);
+  }
+  return json;
+}
+
 Json cache_of(const cache::Rules& rules) {
   const std::int64_t minimum = rules.minimum.count();
   switch (rules.regime) {
@@ -29,7 +37,8 @@ Json cache_of(const cache::Rules& rules) {
       return Json{{"regime", "breakpoints"},
                   {"minimum", minimum},
                   {"window", rules.window},
-                  {"collapse_runs", rules.collapse_runs}};
+                  {"collapse_runs", rules.collapse_runs},
+                  {"write_ttls_s", seconds_of(cache::kBreakpointTtls)}};
     case cache::Regime::steps:
       return Json{{"regime", "steps"},
                   {"minimum", minimum},
@@ -41,7 +50,8 @@ Json cache_of(const cache::Rules& rules) {
       return Json{{"regime", "endings"},
                   {"minimum", minimum},
                   {"endings_read", rules.endings_read},
-                  {"looks_back", rules.looks_back}};
+                  {"looks_back", rules.looks_back},
+                  {"write_ttls_s", seconds_of(cache::kEndingTtls)}};
     case cache::Regime::none:
       break;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Anthropic: the simulator of breakpoints, fed with the blocks of a prompt.
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "mock_llm/cache/blocks.h"
@@ -14,8 +13,7 @@ namespace {
 Micros ttl_of_last_marker(const std::vector<Block>& blocks) {
   const auto marked = std::find_if(blocks.rbegin(), blocks.rend(),
                                    [](const Block& block) { return !block.ttl.empty(); });
-  const bool hour = marked != blocks.rend() && marked->ttl == "1h";
-  return hour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
+  return ttl_named(kBreakpointTtls, marked == blocks.rend() ? "" : marked->ttl);
 }
 
 CachedPart cached_part(const std::vector<Block>& blocks, const Outcome& outcome,

@@ -3,7 +3,6 @@
 // writes are billed (prompt caching guide of developers.openai.com, 2026-11-04; placement from a
 // digest of its edition of 2026-09-22).
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -19,7 +18,6 @@ using wire::Segment;
 using wire::SegmentKind;
 
 constexpr std::size_t kMostMarked = 4;  ///< written by one request; 3 beside the implicit one
-constexpr std::string_view kLong = "12h";
 
 /// Where a prefix may end.
 struct Ending {
@@ -45,7 +43,8 @@ bool ends_implicitly(const std::vector<Segment>& segments, std::size_t i) {
 }
 
 std::vector<Ending> endings_of(const wire::LlmRequest& request) {
-  const std::string fallback = request.cache.ttl.empty() ? "30m" : request.cache.ttl;
+  const std::string fallback =
+      request.cache.ttl.empty() ? std::string(kEndingTtls[0].name) : request.cache.ttl;
   const bool only_marked = request.cache.mode == "explicit";
   std::vector<Ending> endings;
   for (std::size_t i = 0; i < request.segments.size(); ++i) {
@@ -93,7 +92,7 @@ class EndingCache final : public PromptCache {
 };
 
 Micros lifetime(std::string_view ttl) {
-  return ttl == kLong ? Micros(std::chrono::hours(12)) : Micros(std::chrono::minutes(30));
+  return ttl_named(kEndingTtls, ttl);
 }
 
 std::vector<Digest128> prefixes_of(const Prompt& prompt) {

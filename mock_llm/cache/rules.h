@@ -2,7 +2,10 @@
 // How a provider's prompt cache behaves, as the dated profile data tells it.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <cstddef>
+#include <string_view>
 
 #include "core/base/strong.h"
 #include "core/base/time.h"
@@ -15,6 +18,28 @@ enum class Regime {
   endings,  ///< OpenAI from GPT-5.6 on: entries where messages end, writes are billed
   none,
 };
+
+/// A lifetime that a write can ask for, as requests and usage name it. It counts from the start of
+/// the last request that wrote or read the entry.
+struct WriteTtl {
+  std::string_view name;
+  Micros ttl;
+};
+
+/// The first is the default.
+using WriteTtls = std::array<WriteTtl, 2>;
+
+/// Prompt caching page of platform.claude.com, stored copy of 2026-08-21.
+inline constexpr WriteTtls kBreakpointTtls{
+    {{"5m", std::chrono::minutes(5)}, {"1h", std::chrono::hours(1)}}};
+/// Prompt caching guide of developers.openai.com, 2026-11-04.
+inline constexpr WriteTtls kEndingTtls{
+    {{"30m", std::chrono::minutes(30)}, {"12h", std::chrono::hours(12)}}};
+
+/// Any other name stands for the default.
+constexpr Micros ttl_named(const WriteTtls& ttls, std::string_view name) {
+  return name == ttls[1].name ? ttls[1].ttl : ttls[0].ttl;
+}
 
 struct Rules {
   Regime regime = Regime::breakpoints;

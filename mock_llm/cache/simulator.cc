@@ -4,19 +4,14 @@
 #include "mock_llm/cache/simulator.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "core/base/result.h"
 
 namespace weir::cache {
 namespace {
 
-constexpr std::string_view kHour = "1h";
+constexpr std::string_view kHour = kBreakpointTtls[1].name;
 constexpr std::size_t kMostMarkers = 4;
-
-Micros ttl_of(const std::string& name) {
-  return name == kHour ? Micros(std::chrono::hours(1)) : Micros(std::chrono::minutes(5));
-}
 
 std::vector<std::size_t> marked_blocks(const std::vector<Block>& blocks) {
   std::vector<std::size_t> list;
@@ -122,7 +117,7 @@ std::optional<Unread> Simulator::unread(const std::vector<Block>& blocks,
 
 void Simulator::write(Entries& entries, const Block& block, VirtualTime start,
                       VirtualTime first_byte) {
-  const Micros ttl = ttl_of(block.ttl);
+  const Micros ttl = ttl_named(kBreakpointTtls, block.ttl);
   Entry entry{ttl, first_byte, start + ttl};
   const auto old = entries.find(block.prefix);
   if (old != entries.end() && start < old->second.expires_at) {
@@ -136,7 +131,7 @@ void Simulator::write(Entries& entries, const Block& block, VirtualTime start,
 }
 
 void Simulator::warm(const Block& block, VirtualTime start) {
-  const Micros ttl = ttl_of(block.ttl);
+  const Micros ttl = ttl_named(kBreakpointTtls, block.ttl);
   entries_[block.prefix] = {ttl, start, start + ttl};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir profiles: which data are in force, and how a model was found in them.
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -54,6 +56,29 @@ TEST(ProfilesCommand, SpeaksJson) {
   EXPECT_EQ(json["provider"], "openai");
   EXPECT_EQ(json["cache"]["regime"], "steps");
   EXPECT_EQ(json["overheads"]["priming"], 3);
+}
+
+TEST(ProfilesCommand, TellsHowLongAnEntryLives) {
+  const E2eProject project;
+  const std::vector<std::pair<std::string, std::string>> lifetimes{
+      {"claude-sonnet-4-5", "5m or 1h after the last use"},
+      {"gpt-4o", "5m or 24h after the last use; 5m at most 1h after the first"},
+      {"gpt-5", "24h after the last use"},
+      {"gpt-6-sol", "30m or 12h after the last use"},
+      {"gemini-2.5-pro", "5m after the last use"},
+      {"gemini-2.0-flash", "none"}};
+  const std::string all = project.weir("profiles").out;
+  for (const auto& [model, lifetime] : lifetimes) {
+    const std::string one = project.weir("profiles " + model).out;
+    EXPECT_TRUE(has(one, "\nlifetime   " + lifetime + "\n")) << one;
+    EXPECT_FALSE(has(one, "_s ")) << "times in seconds are for programs";
+  }
+  EXPECT_TRUE(has(all, " breakpoints  5m, 1h     20")) << all;
+  EXPECT_TRUE(has(all, " endings      30m, 12h   20")) << all;
+  const Json claude = Json::parse(project.weir("profiles claude-sonnet-4-5 --json").out);
+  EXPECT_EQ(claude["cache"]["write_ttls_s"], (Json{{"5m", 300}, {"1h", 3600}}));
+  const Json gpt = Json::parse(project.weir("profiles gpt-6-sol --json").out);
+  EXPECT_EQ(gpt["cache"]["write_ttls_s"], (Json{{"30m", 1800}, {"12h", 43200}}));
 }
 
 TEST(ProfilesCommand, AnUnknownModelIsToldHowToAddIt) {
