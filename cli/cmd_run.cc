@@ -141,6 +141,7 @@ class Command {
     if (verdicts_.size() > 1) {
       out() << reports::terminal_summary(verdicts_);
     }
+    out() << reports::terminal_unverified(verdicts_);
     keep(write_reports(options_.reports, verdicts_, context_.out));
     return run::worst_exit_code(codes_);
   }

@@ -98,6 +98,9 @@ Json json_of(const meter::MeteredRow& row) {
   if (metered.simulated) {
     line["simulated"] = input_of(*metered.simulated);
   }
+  if (!metered.unverified.empty()) {
+    line["unverified"] = metered.unverified;
+  }
   if (row.repeated) {
     line["repeated"] = true;
   }

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
 #include "reports/numbers.h"
+#include "reports/unverified.h"
 
 namespace weir::cli {
 
@@ -28,6 +29,7 @@ struct Totals {
   std::vector<std::string> idle_markers;   ///< "row 3 /system/0"
   std::vector<std::string> lookback_rows;  ///< "4"
   std::size_t least_slack = 0;
+  std::vector<std::string> unverified;
 };
 
 void add_markers(std::size_t number, const MeteredRow& row, Totals& totals) {
@@ -62,6 +64,8 @@ Totals totals_of(const std::vector<RowResult>& rows) {
     }
     totals.cost += row->metered.cost;
     totals.without_cache += row->metered.uncached_cost;
+    const std::vector<std::string>& unverified = row->metered.unverified;
+    totals.unverified.insert(totals.unverified.end(), unverified.begin(), unverified.end());
     add_markers(i + 1, *row, totals);
     add_lookback(i + 1, *row, totals);
   }
@@ -92,6 +96,9 @@ std::string usage_notes(const std::vector<RowResult>& rows) {
     lines.push_back("hits through the lookback only: row " +
                     some_of(totals.lookback_rows, kMostNamed) +
                     "; positions left: " + std::to_string(totals.least_slack));
+  }
+  if (!totals.unverified.empty()) {
+    lines.push_back("not verified: " + reports::unverified_text(totals.unverified));
   }
   std::string notes;
   for (const std::string& line : lines) {

@@ -9,8 +9,9 @@
 
 namespace weir::cli {
 
-/// One line each: costs with and without a cache, markers that were written and never read, and
-/// requests that hit through the lookback only. A line that has nothing to tell is left out.
+/// One line each: costs with and without a cache, markers that were written and never read,
+/// requests that hit through the lookback only, and data in use that nobody verified. A line that
+/// has nothing to tell is left out.
 std::string usage_notes(const std::vector<meter::RowResult>& rows);
 
 }  // namespace weir::cli

@@ -11,6 +11,7 @@
 #include "reports/numbers.h"
 #include "reports/report.h"
 #include "reports/safe_text.h"
+#include "reports/unverified.h"
 
 namespace weir::reports {
 namespace {
@@ -49,7 +50,7 @@ void append_findings(std::string& out, const Verdict& verdict) {
   }
 }
 
-/// "5 data values of claude-sonnet-5-5 are not verified": which ones is in the JSON report.
+/// "5 data values of claude-sonnet-5-5 not verified": terminal_unverified() tells which.
 std::string unverified(const std::vector<std::string>& rows) {
   std::set<std::string> models;
   for (const std::string& row : rows) {
@@ -140,6 +141,15 @@ std::string terminal_summary(const std::vector<Verdict>& verdicts) {
     out += ", " + counted(errors, "error");
   }
   return out + "\n";
+}
+
+std::string terminal_unverified(const std::vector<Verdict>& verdicts) {
+  std::vector<std::string> names;
+  for (const Verdict& verdict : verdicts) {
+    const std::vector<std::string>& rows = verdict.quality.unverified_rows;
+    names.insert(names.end(), rows.begin(), rows.end());
+  }
+  return names.empty() ? "" : "not verified: " + unverified_text(names) + "\n";
 }
 
 }  // namespace weir::reports

@@ -131,15 +131,17 @@ Result<pricing::Prices> Meter::prices_of(const Profile& profile, const wire::Llm
   return prices;
 }
 
-void Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
-                      const pricing::Prices& prices) {
-  for (std::string& name : unverified_values(request, *estimate.profile, estimate.counted.method)) {
-    unverified_.insert(std::move(name));
-  }
+/// Remembers what the figures of a request rest on; returns what of it nobody verified.
+std::vector<std::string> Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
+                                          const pricing::Prices& prices) {
+  std::vector<std::string> names =
+      unverified_values(request, *estimate.profile, estimate.counted.method, estimate.total);
   if (!prices.verified && !prices.model.empty()) {
-    unverified_.insert(prices.model + ": prices of " + prices.from);
+    names.push_back(prices.model + ": prices of " + prices.from);
   }
+  unverified_.insert(names.begin(), names.end());
   prices_date_ = std::max(prices_date_, prices.from);
+  return names;
 }
 
 void Meter::set_output(const Call& call, const Profile& profile, Metered& metered) {
@@ -311,7 +313,7 @@ Result<Metered> Meter::serve(const Call& call) {
     WEIR_TRY_DONE(set_costs(prices, metered));
   }
   WEIR_TRY_DONE(set_guaranteed(profile, prices, metered));
-  note_rows(call.request, counted, prices);
+  metered.unverified = note_rows(call.request, counted, prices);
   const auto sent = std::make_shared<const Sent>(
       Sent{call.request, metered.usage, std::move(served.cumulative), served.cached, served.unread,
            call.start, call.first_byte, call.backend});

@@ -77,6 +77,7 @@ struct Metered {
   std::optional<ExplicitRead> explicit_read;  ///< Gemini: where the request names such a cache
   cache::Attribution attribution;             ///< by simulation, whatever the evidence says
   std::vector<Tokens> cumulative;             ///< the same: input up to and including each segment
+  std::vector<std::string> unverified;        ///< data that this rests on and that nobody verified
 };
 
 /// Meters the requests of one run, pass after pass, in the order of their virtual start. Holds the
@@ -147,8 +148,8 @@ class Meter {
                                     Tokens total) const;
   Result<pricing::Prices> prices_in_force(const Call& call, const Estimate& estimate,
                                           Metered& metered) const;
-  void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
-                 const pricing::Prices& prices);
+  std::vector<std::string> note_rows(const wire::LlmRequest& request, const Estimate& estimate,
+                                     const pricing::Prices& prices);
   void set_output(const Call& call, const Profile& profile, Metered& metered);
   static Status set_costs(const pricing::Prices& prices, Metered& metered);
   static Status set_guaranteed(const Profile& profile, const pricing::Prices& prices,

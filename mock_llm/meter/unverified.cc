@@ -27,26 +27,44 @@ bool has_assumed_image(const LlmRequest& request, const Profile& profile) {
   });
 }
 
-bool is_used(std::string_view value, const LlmRequest& request, const Profile& profile,
-             Method method) {
-  if (value == "context_window") {
-    return false;
+bool has_marker(const LlmRequest& request) {
+  return request.auto_cache ||
+         any_segment(request, [](const Segment& segment) { return segment.marker.has_value(); });
+}
+
+/// OpenAI and Gemini cache without being asked to, Anthropic only where something is marked.
+bool takes_part_in_cache(const LlmRequest& request, const cache::Rules& rules) {
+  switch (rules.regime) {
+    case cache::Regime::none:
+      return false;
+    case cache::Regime::steps:
+      return true;
+    case cache::Regime::endings:
+      return request.cache.mode != "explicit" || has_marker(request);
+    case cache::Regime::breakpoints:
+      break;
   }
-  if (starts_with(value, "cache.")) {
-    return request.auto_cache ||
-           any_segment(request, [](const Segment& segment) { return segment.marker.has_value(); });
-  }
-  if (method == Method::exact) {
-    return false;
-  }
+  return has_marker(request);
+}
+
+/// The shortest minimum of all models (prompt caching pages of the providers, 2026-11): whatever a
+/// model's own is, shorter prompts are never cached.
+constexpr Tokens kLeastMinimum{512};
+
+bool depends_on_cache(std::string_view value, const LlmRequest& request, const cache::Rules& rules,
+                      Tokens total) {
+  const Tokens shortest = value == "cache.minimum" ? kLeastMinimum : rules.minimum;
+  return !(total < shortest) && takes_part_in_cache(request, rules);
+}
+
+bool depends_on_count(std::string_view value, const LlmRequest& request, const Profile& profile) {
   if (value == "image") {
     return any_segment(request, [](const Segment& segment) { return !segment.images.empty(); });
   }
   if (value == "image.unknown") {
     return has_assumed_image(request, profile);
   }
-  const bool of_tools = starts_with(value, "tool_prompt");
-  return !of_tools || any_segment(request, [](const Segment& segment) {
+  return !starts_with(value, "tool") || any_segment(request, [](const Segment& segment) {
     return segment.kind == wire::SegmentKind::tool;
   });
 }
@@ -54,12 +72,20 @@ bool is_used(std::string_view value, const LlmRequest& request, const Profile& p
 }  // namespace
 
 std::vector<std::string> unverified_values(const LlmRequest& request, const Profile& profile,
-                                           Method method) {
+                                           Method method, Tokens total) {
   std::vector<std::string> names;
+  const auto add = [&](const std::string& value) { names.push_back(profile.model + ": " + value); };
+  const bool counted = method != Method::exact;
+  if (!profile.verified && (counted || depends_on_cache("cache", request, profile.cache, total))) {
+    add("profile of " + profile.from);
+  }
   for (const std::string& value : profile.unverified) {
-    if (is_used(value, request, profile, method)) {
-      names.push_back(profile.model);
-      names.back().append(": ").append(value);
+    const bool used =
+        starts_with(value, "cache.")
+            ? depends_on_cache(value, request, profile.cache, total)
+            : counted && value != "context_window" && depends_on_count(value, request, profile);
+    if (used) {
+      add(value);
     }
   }
   return names;

@@ -11,8 +11,10 @@
 
 namespace weir::meter {
 
-/// "claude-sonnet-5-5: cache.minimum"
+/// "claude-sonnet-5-5: cache.minimum", or "gpt-4o: profile of 2026-11-26" where the row as a whole
+/// is not verified. `total` is the whole prompt: what is too short to be cached depends on no rule
+/// of a cache.
 std::vector<std::string> unverified_values(const wire::LlmRequest& request, const Profile& profile,
-                                           Method method);
+                                           Method method, Tokens total);
 
 }  // namespace weir::meter

@@ -72,5 +72,15 @@ TEST(UsageNotes, OfRowsWithoutACacheAreEmpty) {
   EXPECT_EQ(usage_notes({again, meter::RowError{"row", "bad"}}), "");
 }
 
+TEST(UsageNotes, NameUnverifiedDataOnce) {
+  MeteredRow row = row_of(marked(), {});
+  row.metered.unverified = {"claude-sonnet-5-5: cache.minimum"};
+  MeteredRow repeated = row;
+  repeated.metered.unverified = {"gpt-4o: prices of 2024-08-06"};
+  repeated.repeated = true;
+  EXPECT_EQ(usage_notes({row, row, repeated}),
+            "      not verified: claude-sonnet-5-5 cache.minimum\n");
+}
+
 }  // namespace
 }  // namespace weir::cli

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "core/pricing/price_table.h"
+#include "mock_llm/wire/parsed.h"
 #include "tests/mock_llm/meter/lane.h"
 
 namespace weir::meter {
@@ -198,6 +201,48 @@ TEST(Meter, TellsTheUnverifiedValuesThatItUsed) {
   exact.serve(conversation.parse());
   EXPECT_TRUE(has(exact.meter().unverified(), "claude-sonnet-5-5: cache.minimum"));
   EXPECT_FALSE(has(exact.meter().unverified(), "claude-sonnet-5-5: factor_permille"));
+}
+
+std::string repeated(std::size_t words) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) {
+    text += "word ";
+  }
+  return text;
+}
+
+wire::LlmRequest asking_gpt(const std::string& model, std::size_t words,
+                            const std::string& more = "") {
+  return std::get<wire::LlmRequest>(wire::parse_body(
+      wire::Provider::openai, "/v1/responses",
+      R"({"model":")" + model + R"(","input":")" + repeated(words) + "\"" + more + "}"));
+}
+
+bool rests_on_a_cache_rule(const wire::LlmRequest& request) {
+  const std::vector<std::string> names = Session().serve(request).unverified;
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name.find(": cache.") != std::string::npos;
+  });
+}
+
+TEST(Meter, CachesThatNobodyAskedForRestOnUnverifiedRulesToo) {
+  EXPECT_TRUE(rests_on_a_cache_rule(asking_gpt("gpt-5", 1100)));
+  EXPECT_TRUE(rests_on_a_cache_rule(asking_gpt("gpt-6-sol", 1100)));
+}
+
+TEST(Meter, WhatIsTooShortForAnyCacheRestsOnNoRuleOfOne) {
+  EXPECT_FALSE(rests_on_a_cache_rule(asking_gpt("gpt-5", 900)));
+  EXPECT_FALSE(rests_on_a_cache_rule(asking_gpt("gpt-6-sol", 900)));
+  Conversation marked;
+  marked.parts.model = "claude-sonnet-5-5";
+  EXPECT_FALSE(rests_on_a_cache_rule(marked.parse())) << "shorter than every minimum";
+  marked.parts.system = repeated(600);
+  EXPECT_TRUE(rests_on_a_cache_rule(marked.parse())) << "another minimum would cache it";
+}
+
+TEST(Meter, WhatAsksForNoCacheRestsOnNoRuleOfOne) {
+  EXPECT_FALSE(rests_on_a_cache_rule(
+      asking_gpt("gpt-6-sol", 1100, R"(,"prompt_cache_options":{"mode":"explicit"})")));
 }
 
 TEST(Meter, EqualInputsGiveEqualOutcomes) {
