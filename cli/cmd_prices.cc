@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir prices: which prices are in force, from when, and who says so.
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,10 +10,10 @@
 #include "cli/command.h"
 #include "cli/import_prices.h"
 #include "cli/machine.h"
+#include "cli/old_data.h"
 #include "cli/price_list.h"
 #include "cli/project.h"
 #include "core/base/date.h"
-#include "core/pricing/price_age.h"
 #include "core/pricing/price_table.h"
 
 namespace weir::cli {
@@ -46,21 +45,12 @@ std::vector<pricing::Prices> all_rows(const pricing::PriceTable& table, const As
   return rows;
 }
 
-/// One sentence for each provider whose shown prices nobody looked at for long.
 void warn_of_age(Context& context, const std::vector<pricing::Prices>& rows) {
-  std::map<std::string, std::string> oldest;
+  DataFiles files;
   for (const pricing::Prices& row : rows) {
-    const auto [known, is_new] = oldest.emplace(row.provider, row.as_of);
-    if (!is_new && row.as_of < known->second) {
-      known->second = row.as_of;
-    }
+    files.emplace(row.file, row.as_of);
   }
-  for (const auto& [provider, as_of] : oldest) {
-    const std::string warning = pricing::age_warning(provider, as_of, now_utc().substr(0, 10));
-    if (!warning.empty()) {
-      context.err << "weir: " << warning << "\n";
-    }
-  }
+  warn_of_old_data(context.err, files, today());
 }
 
 int show_model(Context& context, const pricing::PriceTable& table, const Asked& asked) {
@@ -101,7 +91,7 @@ int prices(Context& context, const Asked& asked) {
   }
   if (!asked.import.empty()) {
     return import_prices(context, asked.import, asked.output,
-                         asked.date.empty() ? now_utc().substr(0, 10) : asked.date);
+                         asked.date.empty() ? today() : asked.date);
   }
   const auto table = prices_in_force();
   if (!table.ok()) {

@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/machine.h"
+#include "cli/old_data.h"
 #include "cli/project.h"
 #include "cli/run_folder.h"
 #include "core/base/files.h"
@@ -119,6 +120,7 @@ class Command {
                    << " scenarios; nothing is kept of the others\n";
       return kSignalled + signal;
     }
+    warn_of_data(shared.machine.date);
     return finish();
   }
 
@@ -135,6 +137,14 @@ class Command {
     out() << redacted(reports::terminal(result.verdict)) << std::flush;
     codes_.push_back(result.verdict.exit_code);
     verdicts_.push_back(std::move(result.verdict));
+  }
+
+  void warn_of_data(const std::string& day) {
+    DataFiles files;
+    for (const Verdict& verdict : verdicts_) {
+      files.insert(verdict.quality.data_files.begin(), verdict.quality.data_files.end());
+    }
+    warn_of_old_data(context_.err, files, day);
   }
 
   int finish() {

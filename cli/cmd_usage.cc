@@ -10,6 +10,8 @@
 
 #include "cli/command.h"
 #include "cli/exchange_input.h"
+#include "cli/machine.h"
+#include "cli/old_data.h"
 #include "cli/project.h"
 #include "cli/usage_explain.h"
 #include "cli/usage_line.h"
@@ -40,10 +42,14 @@ meter::EvidenceMode mode_of(const UsageOptions& options) {
 
 /// With the profiles and prices of the project, where there is one.
 Result<std::vector<meter::RowResult>> meter_rows(
-    const std::vector<Result<cassette::Exchange>>& rows, meter::EvidenceMode mode) {
+    Context& context, const std::vector<Result<cassette::Exchange>>& rows,
+    meter::EvidenceMode mode) {
   WEIR_TRY(const meter::Profiles profiles, profiles_in_force());
   WEIR_TRY(const pricing::PriceTable prices, prices_in_force());
-  return meter::ExchangeMeter(profiles, prices, mode).meter(rows);
+  meter::ExchangeMeter meter(profiles, prices, mode);
+  std::vector<meter::RowResult> metered = meter.meter(rows);
+  warn_of_old_data(context.err, meter.data_files(), today());
+  return metered;
 }
 
 int usage(Context& context, const UsageOptions& options) {
@@ -51,7 +57,7 @@ int usage(Context& context, const UsageOptions& options) {
   if (!rows.ok()) {
     return report_error(context, rows.error());
   }
-  const auto metered_rows = meter_rows(*rows, mode_of(options));
+  const auto metered_rows = meter_rows(context, *rows, mode_of(options));
   if (!metered_rows.ok()) {
     return report_error(context, metered_rows.error());
   }

@@ -50,11 +50,15 @@ run::Machine read_machine() {
           std::filesystem::temp_directory_path(ignored).string(),
           host_name(),
           user_name(),
-          utc_now().substr(0, 10)};
+          today()};
 }
 
 std::string now_utc() {
   return utc_now();
+}
+
+std::string today() {
+  return utc_now().substr(0, 10);
 }
 
 bool in_ci() {

@@ -14,6 +14,9 @@ run::Machine read_machine();
 /// "2026-11-25T10:41:07Z"
 std::string now_utc();
 
+/// The same day: "2026-11-25".
+std::string today();
+
 /// True where a CI system runs this: nothing is written to baselines unless a flag says so.
 bool in_ci();
 

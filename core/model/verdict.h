@@ -62,11 +62,12 @@ struct MeterQuality {
   std::int64_t exact = 0;
   std::int64_t anchored = 0;
   std::int64_t estimated = 0;
-  std::string prices_date;                   ///< of the newest price row that was used
-  std::vector<std::string> unverified_rows;  ///< data rows in use that nobody verified
-  std::int64_t answers = 0;                  ///< answers served
-  std::int64_t answers_as_recorded = 0;      ///< of them under the recorded prompt
-  std::int64_t replacements = 0;             ///< of the run's own roots and dates
+  std::string prices_date;                        ///< of the newest price row that was used
+  std::vector<std::string> unverified_rows;       ///< data rows in use that nobody verified
+  std::map<std::string, std::string> data_files;  ///< in use, each with the day it stands for
+  std::int64_t answers = 0;                       ///< answers served
+  std::int64_t answers_as_recorded = 0;           ///< of them under the recorded prompt
+  std::int64_t replacements = 0;                  ///< of the run's own roots and dates
 };
 
 enum class Outcome { pass, fail, pending, error };

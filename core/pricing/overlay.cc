@@ -28,6 +28,7 @@ Result<PriceTable::Row> plain_row(const Overlay& overlay) {
 Status apply(const Overlay& overlay, PriceTable::Row& row) {
   row.prices.model = overlay.model;
   row.prices.source = "models: of the project";
+  row.prices.file.clear();
   row.prices.as_of.clear();
   row.prices.verified = true;
   row.aliases.clear();

@@ -53,6 +53,9 @@ Result<PriceTable> PriceTable::parse(std::string_view json, const std::string& n
   WEIR_TRY(PriceFile file, read_price_file(json, name));
   PriceTable table;
   table.rows_ = std::move(file.rows);
+  for (Row& row : table.rows_) {
+    row.prices.file = name;
+  }
   table.date_ = std::move(file.date);
   return table;
 }

@@ -20,6 +20,7 @@ struct Prices {
   std::string model;  ///< the row's model id
   std::string provider;
   std::string from;   ///< first day in force, "2026-10-07"
+  std::string file;   ///< the row's file, "data/prices/openai.json"; "" for a row of the project
   std::string as_of;  ///< the day that the row's file stands for; "" for a row of the project
   std::string source;
   bool verified = false;

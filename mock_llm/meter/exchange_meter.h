@@ -42,6 +42,9 @@ class ExchangeMeter {
   /// One result a row, in order.
   std::vector<RowResult> meter(const std::vector<Result<cassette::Exchange>>& rows);
 
+  /// The data files that the rows rest on, each with the day that it stands for.
+  const std::map<std::string, std::string>& data_files() const { return meter_.data_files(); }
+
  private:
   RowResult meter_row(const cassette::Exchange& row);
   RowResult meter_request(const cassette::Exchange& row, wire::LlmRequest request);

@@ -140,6 +140,10 @@ std::vector<std::string> Meter::note_rows(const wire::LlmRequest& request, const
     names.push_back(prices.model + ": prices of " + prices.from);
   }
   unverified_.insert(names.begin(), names.end());
+  data_files_.emplace(estimate.profile->file, estimate.profile->as_of);
+  if (!prices.file.empty()) {
+    data_files_.emplace(prices.file, prices.as_of);
+  }
   prices_date_ = std::max(prices_date_, prices.from);
   return names;
 }

@@ -117,6 +117,9 @@ class Meter {
   /// Rows in use that nobody verified, by name; sorted.
   std::vector<std::string> unverified() const;
 
+  /// The data files in use, each with the day that it stands for.
+  const std::map<std::string, std::string>& data_files() const { return data_files_; }
+
   /// Newest date of the price rows that were used; "" before the first.
   const std::string& prices_date() const { return prices_date_; }
 
@@ -169,6 +172,7 @@ class Meter {
   std::map<std::string, Lane> lanes_;
   std::unordered_set<Digest128> written_;  ///< prefixes that were cached at some time
   std::set<std::string> unverified_;
+  std::map<std::string, std::string> data_files_;
   std::string prices_date_;
 };
 

@@ -80,6 +80,10 @@ Result<Profiles> Profiles::parse(std::string_view json, const std::string& name)
   WEIR_TRY(ProfileFile file, read_profile_file(json, name));
   Profiles profiles;
   profiles.rows_ = std::move(file.rows);
+  for (Row& row : profiles.rows_) {
+    row.profile.file = name;
+    row.profile.as_of = file.date;
+  }
   profiles.date_ = std::move(file.date);
   return profiles;
 }

@@ -45,6 +45,8 @@ struct Profile {
   std::string model;       ///< the row's id
   std::string matched_by;  ///< "exact id", "alias" or "family"
   std::string from;        ///< date of the row
+  std::string file;        ///< of the row, "data/profiles/openai.json"
+  std::string as_of;       ///< the day that the file stands for
   std::string source;
   std::string tokenizer;  ///< the entry of `tokenizers` that completes the row; "": none
   bool verified = false;

@@ -3,6 +3,7 @@
 // (docs/adr/0003-metered-twice.md).
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace weir::server {
 struct FinalMetering {
   std::vector<Record> records;  ///< by pass, virtual start, lane, depth and prompt
   std::vector<std::string> unverified_rows;
+  std::map<std::string, std::string> data_files;  ///< in use, each with the day it stands for
   std::string prices_date;
 };
 

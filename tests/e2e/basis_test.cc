@@ -24,5 +24,42 @@ TEST(Basis, ARunNamesTheUnverifiedDataBehindItsLastScenario) {
   EXPECT_TRUE(has(run.out.substr(note), "factor_permille")) << run.out;
 }
 
+constexpr int kYearsLater = 24'000;  // 2035-09-17
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+TEST(Basis, ARunWarnsOnceOfEachOldFileBesideItsReport) {
+  const E2eProject project;
+  project.add_scenario("one");
+  project.add_scenario("two");
+  const Output now = project.weir_on(kNewData, "run --once");
+  const Output later = project.weir_on(kYearsLater, "run --once");
+  EXPECT_FALSE(has(now.err, " days old")) << now.err;
+  EXPECT_EQ(count_of(later.err, "weir: data/prices/anthropic.json is of 20"), 1U) << later.err;
+  EXPECT_EQ(count_of(later.err, "weir: data/profiles/anthropic.json is of 20"), 1U) << later.err;
+  EXPECT_FALSE(has(later.err, "openai")) << "no figure rests on it: " << later.err;
+  EXPECT_EQ(now.out, later.out);
+}
+
+TEST(Basis, UsageWarnsOfTheOldFilesThatItsRowsRestOn) {
+  const E2eProject project;
+  const std::string row =
+      R"({"provider":"openai","path":"/v1/responses","request":{"model":"gpt-6-sol","input":"Hi"}})"
+      "\n";
+  project.write("rows.jsonl", row + row);
+  const Output now = project.weir_on(kNewData, "usage rows.jsonl");
+  const Output later = project.weir_on(kYearsLater, "usage rows.jsonl");
+  EXPECT_EQ(now.err, "");
+  EXPECT_EQ(count_of(later.err, " days old; "), 2U) << later.err;
+  EXPECT_TRUE(has(later.err, "weir: data/prices/openai.json is of 20")) << later.err;
+  EXPECT_EQ(now.out, later.out);
+}
+
 }  // namespace
 }  // namespace weir::testing

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Preloaded into programs, it lets them live forty days later: the calendar moves, the time of day
-// and every other clock stay.
+// Preloaded into programs, it lets them live on another day: OTHER_DAY, in days since 1970, or else
+// forty days later. The calendar moves, the time of day and every other clock stay.
+#include <cstdlib>
 #include <ctime>
 #include <dlfcn.h>
 
 namespace {
 
-constexpr std::time_t kLater = std::time_t{40} * 24 * 3600;
+constexpr std::time_t kDay = std::time_t{24} * 3600;
+constexpr std::time_t kLater = 40 * kDay;
+
+std::time_t moved(std::time_t now) {
+  const char* day = std::getenv("OTHER_DAY");
+  return day == nullptr ? now + kLater : std::atol(day) * kDay + now % kDay;
+}
 
 using ClockGettime = int (*)(clockid_t, timespec*);
 
@@ -18,7 +25,7 @@ extern "C" int clock_gettime(clockid_t clock, timespec* time) noexcept {
   static const auto real = reinterpret_cast<ClockGettime>(dlsym(RTLD_NEXT, "clock_gettime"));
   const int result = real(clock, time);
   if (clock == CLOCK_REALTIME && result == 0) {
-    time->tv_sec += kLater;
+    time->tv_sec = moved(time->tv_sec);
   }
   return result;
 }

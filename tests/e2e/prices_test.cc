@@ -105,8 +105,8 @@ TEST(Prices, ThatAreOldAreShownWithAWarning) {
   project.weir("prices --import list.json --at 2020-01-01 -o prices.json");
   const Output run = project.weir("prices in-house");
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_TRUE(has(run.err, "weir: prices of us are of 2020-01-01, ")) << run.err;
-  EXPECT_TRUE(has(run.err, " days old; put newer ones into weir.yaml")) << run.err;
+  EXPECT_TRUE(has(run.err, "weir: prices.json is of 2020-01-01, ")) << run.err;
+  EXPECT_TRUE(has(run.err, " days old; put newer prices into weir.yaml")) << run.err;
 }
 
 TEST(Prices, OfAFileAreWhatARunCosts) {

@@ -68,4 +68,8 @@ Output E2eProject::weir(const std::string& arguments,
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(out), file_text(err)};
 }
 
+Output E2eProject::weir_on(int day, const std::string& arguments) const {
+  return weir(arguments, {{"LD_PRELOAD", WEIR_OTHER_DAY}, {"OTHER_DAY", std::to_string(day)}});
+}
+
 }  // namespace weir::testing

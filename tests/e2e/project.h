@@ -35,10 +35,16 @@ class E2eProject {
   Output weir(const std::string& arguments,
               const std::map<std::string, std::string>& env = {}) const;
 
+  /// The same on another day, in days since 1970.
+  Output weir_on(int day, const std::string& arguments) const;
+
  private:
   TempDir dir_;
   std::filesystem::path root_;
 };
+
+/// 2026-11-26 in days since 1970: all data that weir carries is new.
+constexpr int kNewData = 20'783;
 
 /// Reads a file's bytes, "" if there is none.
 std::string file_text(const std::filesystem::path& file);

@@ -57,7 +57,7 @@ std::set<std::string> keys_of(const Json& json) {
 TEST(Usage, IsOneLineARowInOrder) {
   const E2eProject project;
   project.write("rows.jsonl", kClaude + kGpt + "\n" + kResponses + kGemini);
-  const Output run = project.weir("usage rows.jsonl --json");
+  const Output run = project.weir_on(kNewData, "usage rows.jsonl --json");
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(run.err, "");
   const std::vector<Json> lines = lines_of(run.out);
