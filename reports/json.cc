@@ -9,7 +9,7 @@
 namespace weir::reports {
 namespace {
 
-constexpr int kFormatVersion = 1;
+constexpr int kFormatVersion = 2;
 constexpr int kMaxFoldedDepth = 16;
 
 /// "cost_usd" holds pico-dollars, and its name in files says so.
@@ -76,6 +76,22 @@ Json checks_to_json(const std::vector<Check>& checks) {
   return json;
 }
 
+Json counts_to_json(const CountedTwice& counts) {
+  return Json{{"recorded_input_tokens", counts.recorded.count()},
+              {"estimated_input_tokens", counts.estimated.count()}};
+}
+
+Json recording_to_json(const std::optional<RecordingGap>& gap) {
+  if (!gap) {
+    return {};
+  }
+  Json json = counts_to_json(gap->sum);
+  json["answers"] = gap->answers;
+  json["worst"] = counts_to_json(gap->of_worst);
+  json["worst"]["answer"] = gap->worst;
+  return json;
+}
+
 Json meter_to_json(const MeterQuality& quality) {
   return Json{{"exact", quality.exact},
               {"anchored", quality.anchored},
@@ -84,7 +100,9 @@ Json meter_to_json(const MeterQuality& quality) {
               {"unverified_rows", quality.unverified_rows},
               {"answers", quality.answers},
               {"answers_as_recorded", quality.answers_as_recorded},
-              {"replacements", quality.replacements}};
+              {"replacements", quality.replacements},
+              {"data_files", quality.data_files},
+              {"recording", recording_to_json(quality.recording)}};
 }
 
 Json verdict_to_json(const Verdict& verdict) {

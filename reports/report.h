@@ -17,7 +17,7 @@ std::string terminal_summary(const std::vector<Verdict>& verdicts);
 /// The line behind all scenarios that names the data they rest on and that nobody verified; "" if
 /// there is none.
 std::string terminal_unverified(const std::vector<Verdict>& verdicts);
-/// Findings, checks and metrics of all scenarios; "version": 1.
+/// Findings, checks and metrics of all scenarios; "version": 2.
 std::string json(const std::vector<Verdict>& verdicts);
 std::string junit(const std::vector<Verdict>& verdicts);
 /// The span tree with its numbers, for `weir show`.

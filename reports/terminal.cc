@@ -9,6 +9,7 @@
 #include "reports/finding_text.h"
 #include "reports/headline.h"
 #include "reports/numbers.h"
+#include "reports/recording_text.h"
 #include "reports/report.h"
 #include "reports/safe_text.h"
 #include "reports/unverified.h"
@@ -117,6 +118,7 @@ std::string terminal(const Verdict& verdict) {
     out += meter_line(verdict);
     out += answers_line(verdict.quality);
   }
+  out += recording_text(verdict.quality.recording);
   append_lines(out, "note", verdict.notes);
   if (failed || error) {
     append_tail(out, verdict);

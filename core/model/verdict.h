@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/strong.h"
+#include "core/model/recording_gap.h"
 
 namespace weir {
 
@@ -68,6 +69,7 @@ struct MeterQuality {
   std::int64_t answers = 0;                       ///< answers served
   std::int64_t answers_as_recorded = 0;           ///< of them under the recorded prompt
   std::int64_t replacements = 0;                  ///< of the run's own roots and dates
+  std::optional<RecordingGap> recording;          ///< none where no recorded answer carries usage
 };
 
 enum class Outcome { pass, fail, pending, error };

@@ -35,6 +35,7 @@ MeterQuality quality_of(const server::FinalMetering& metering, const Execution& 
   quality.prices_date = metering.prices_date;
   quality.unverified_rows = metering.unverified_rows;
   quality.data_files = metering.data_files;
+  quality.recording = metering.recording;
   quality.replacements = static_cast<std::int64_t>(execution.replacements);
   return quality;
 }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "mock_llm/meter/recording_gap.h"
 #include "mock_llm/server/message_plan.h"
 
 namespace weir::server {
@@ -51,7 +52,7 @@ Result<FinalMetering> meter_finally(std::vector<Record> records, const cassette:
     record.metered = std::move(metered);
   }
   return FinalMetering{std::move(records), meter.unverified(), meter.data_files(),
-                       meter.prices_date()};
+                       meter.prices_date(), meter::recording_gap(library, profiles, prices)};
 }
 
 }  // namespace weir::server

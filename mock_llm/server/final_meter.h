@@ -4,10 +4,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/recording_gap.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/meter/profile.h"
@@ -20,6 +22,7 @@ struct FinalMetering {
   std::vector<std::string> unverified_rows;
   std::map<std::string, std::string> data_files;  ///< in use, each with the day it stands for
   std::string prices_date;
+  std::optional<RecordingGap> recording;  ///< none where no recorded answer carries usage
 };
 
 /// Sorts the records, meters them anew from a cold cache, and flags those whose usage on the wire

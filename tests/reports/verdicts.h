@@ -85,6 +85,9 @@ inline Verdict crowded() {
   verdict.quality.answers_as_recorded = 6;
   verdict.quality.replacements = 4;
   verdict.quality.unverified_rows = {"claude-sonnet-5-5"};
+  verdict.quality.data_files = {{"data/prices/anthropic.json", "2026-11-22"}};
+  verdict.quality.recording =
+      RecordingGap{9, {Tokens(40'000), Tokens(42'400)}, 3, {Tokens(1'000), Tokens(1'210)}};
   verdict.notes = {"output tokens fell by 4 %"};
   verdict.output_tail = "Traceback (most recent call last):\n\tboom\n";
   return verdict;
