@@ -2,10 +2,12 @@
 #include "mock_llm/cache/blocks.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/base/result.h"
 #include "mock_llm/cache/prompt_cache.h"
+#include "mock_llm/wire/auto_marker.h"
 
 namespace weir::cache {
 namespace {
@@ -98,20 +100,11 @@ bool joins_run(const std::vector<Segment>& segments, std::size_t i) {
          (kind == SegmentKind::tool_use || kind == SegmentKind::tool_result);
 }
 
-bool can_be_marked(const Segment& segment) {
-  return segment.kind != SegmentKind::thinking &&
-         !(segment.kind == SegmentKind::text && segment.text.empty());
-}
-
-/// Automatic caching marks the last block that can be marked; an explicit marker there stays.
+/// An explicit marker at the place of the automatic one stays.
 void place_automatic_marker(const wire::LlmRequest& request, std::vector<Block>& blocks) {
-  const auto last = std::find_if(request.segments.rbegin(), request.segments.rend(), can_be_marked);
-  if (last == request.segments.rend()) {
-    return;
-  }
-  Block& block = blocks[static_cast<std::size_t>(request.segments.rend() - last) - 1];
-  if (block.ttl.empty()) {
-    block.ttl = request.auto_marker.ttl;
+  const std::optional<std::size_t> place = wire::automatically_marked(request);
+  if (place && blocks[*place].ttl.empty()) {
+    blocks[*place].ttl = request.auto_marker.ttl;
   }
 }
 
@@ -145,9 +138,7 @@ std::vector<Block> blocks_of(const wire::LlmRequest& request, const std::vector<
     const Digest128 prefix = dropped ? chain.last() : chain.next(segments[i]);
     blocks.push_back({prefix, cumulative[i], position, ttl});
   }
-  if (request.auto_cache) {
-    place_automatic_marker(request, blocks);
-  }
+  place_automatic_marker(request, blocks);
   return blocks;
 }
 

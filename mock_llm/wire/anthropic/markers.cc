@@ -2,7 +2,10 @@
 #include "mock_llm/wire/anthropic/markers.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+
+#include "mock_llm/wire/auto_marker.h"
 
 namespace weir::wire::anthropic {
 namespace {
@@ -38,18 +41,18 @@ Refusal check_order(const std::vector<CacheMarker>& markers) {
 
 Refusal check_markers(const LlmRequest& request, const std::vector<CacheMarker>& markers) {
   std::vector<CacheMarker> all = markers;
-  const bool last_is_marked = !request.segments.empty() && request.segments.back().marker;
-  if (request.auto_cache && !last_is_marked) {
+  const std::optional<std::size_t> automatic = automatically_marked(request);
+  const auto* there = automatic ? &request.segments[*automatic].marker : nullptr;
+  if (there != nullptr && !*there) {
     all.push_back(request.auto_marker);
   }
   if (all.size() > kMaxMarkers) {
     return invalid_request("A maximum of 4 blocks with cache_control may be provided. Found " +
                            std::to_string(all.size()) + ".");
   }
-  // Prompt caching page of 2026-08-21: automatic caching is refused where the last block carries
-  // another TTL. The wording is ours.
-  if (request.auto_cache && last_is_marked &&
-      request.segments.back().marker->ttl != request.auto_marker.ttl) {
+  // Prompt caching page of 2026-08-21: automatic caching is refused where the block that it would
+  // mark carries another TTL. The wording is ours.
+  if (there != nullptr && *there && (*there)->ttl != request.auto_marker.ttl) {
     return invalid_request(
         "cache_control.ttl: the last block has a cache_control marker with another ttl");
   }

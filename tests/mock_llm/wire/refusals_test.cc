@@ -117,6 +117,24 @@ TEST(Refusals, AutomaticMarkerAgreesWithTheLastBlock) {
   EXPECT_NE(refusal_of(body_with(automatic + marked({"1h"}))), "accepted");
 }
 
+/// Marked texts, the last of them followed by a thinking block, which can't be marked.
+std::string thinking_behind(std::size_t texts, const std::string& ttl) {
+  std::string blocks;
+  for (std::size_t i = 0; i < texts; ++i) {
+    blocks +=
+        R"({"type":"text","text":"a","cache_control":{"type":"ephemeral","ttl":")" + ttl + "\"}},";
+  }
+  return R"("cache_control":{"type":"ephemeral"},"messages":[{"role":"user","content":"q"},)"
+         R"({"role":"assistant","content":[)" +
+         blocks + R"({"type":"thinking","thinking":"h","signature":"s"}]}])";
+}
+
+TEST(Refusals, AutomaticMarkerAgreesWithTheLastBlockThatCanBeMarked) {
+  EXPECT_EQ(refusal_of(body_with(thinking_behind(1, "5m"))), "accepted");
+  EXPECT_EQ(refusal_of(body_with(thinking_behind(4, "5m"))), "accepted") << "no fifth marker";
+  EXPECT_NE(refusal_of(body_with(thinking_behind(1, "1h"))).find("another ttl"), std::string::npos);
+}
+
 TEST(Refusals, CountTokensNeedsNoMaxTokens) {
   const std::string body = R"({"model":"m","messages":[)" + kUser + "]}";
   EXPECT_EQ(refusal_of(parse_body("/v1/messages/count_tokens", body)), "accepted");
