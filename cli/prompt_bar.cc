@@ -73,7 +73,7 @@ Ends ends_of(const MeteredRow& row) {
 
 /// Tokens in front of the block that differs; where none does, of what was read.
 std::optional<std::int64_t> break_of(const MeteredRow& row) {
-  if (!row.metered.miss) {
+  if (!row.metered.miss || row.metered.miss->cause == meter::kUnexplained) {
     return std::nullopt;
   }
   const std::string& pointer = row.metered.miss->pointer;

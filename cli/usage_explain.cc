@@ -56,7 +56,7 @@ std::string excerpt(const std::string& text, std::size_t at) {
 }
 
 std::string miss_lines(const CacheMiss& miss) {
-  std::string lines = kIndent + "! " + miss.cause;
+  std::string lines = kIndent + (miss.cause == meter::kUnexplained ? "" : "! ") + miss.cause;
   if (!miss.pointer.empty()) {
     lines += " " + reports::safe_line(miss.pointer) + " byte " + with_thousands(miss.byte);
   }

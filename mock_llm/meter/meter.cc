@@ -319,8 +319,8 @@ Result<Metered> Meter::serve(const Call& call) {
   WEIR_TRY_DONE(set_guaranteed(profile, prices, metered));
   metered.unverified = note_rows(call.request, counted, prices);
   const auto sent = std::make_shared<const Sent>(
-      Sent{call.request, metered.usage, std::move(served.cumulative), served.cached, served.unread,
-           call.start, call.first_byte, call.backend});
+      Sent{call.request, metered.usage, served.usage.cache_read, std::move(served.cumulative),
+           served.cached, served.unread, call.start, call.first_byte, call.backend});
   metered.miss = remember(call, sent, served.cached.prefix, prices);
   metered.attribution = std::move(served.attribution);
   metered.cumulative = sent->cumulative;

@@ -97,18 +97,6 @@ CacheMiss other_backend(const Sent& before, const Sent& now) {
   return miss;
 }
 
-/// The prompt is the same as far as it was cached.
-CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
-  const bool expired = now.start >= before.cached.expires_at;
-  if (expired || (is_shortened(before, now) && was_written)) {
-    return named("ttl_expired");
-  }
-  if (before.backend != now.backend) {
-    return other_backend(before, now);
-  }
-  return is_shortened(before, now) ? shortened(before, now) : named("markers_changed");
-}
-
 /// What `now` could have read of an equal prefix, in its own counts: where it is shorter, up to the
 /// last block that it marks. Of a prompt in steps the last, broken one is never kept.
 Tokens readable_of_same(const Sent& before, const Sent& now) {
@@ -118,6 +106,23 @@ Tokens readable_of_same(const Sent& before, const Sent& now) {
   const std::size_t last = before.cached.end - 1;
   const Tokens broken_step = before.cumulative[last] - before.cached.tokens;
   return now.cumulative[last] - std::min(broken_step, now.cumulative[last]);
+}
+
+/// The prompt is the same as far as it was cached.
+CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
+  if (now.start >= before.cached.expires_at) {
+    return named("ttl_expired");
+  }
+  if (before.backend != now.backend) {
+    return other_backend(before, now);
+  }
+  if (now.could_read >= readable_of_same(before, now)) {
+    return named(std::string(kUnexplained));
+  }
+  if (is_shortened(before, now)) {
+    return was_written ? named("ttl_expired") : shortened(before, now);
+  }
+  return named("markers_changed");
 }
 
 std::optional<CacheMiss> priced(CacheMiss miss, Tokens readable, const Sent& now,

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/strong.h"
@@ -17,10 +18,15 @@
 
 namespace weir::meter {
 
+/// The cause where a bill read less than the rules of the cache allow, and no other is known: real
+/// caches lose entries. It tells of the service, not of a break in the prompt.
+inline constexpr std::string_view kUnexplained = "unexplained";
+
 /// A request that was answered.
 struct Sent {
   wire::LlmRequest request;
   Usage usage;
+  Tokens could_read;               ///< by simulation
   std::vector<Tokens> cumulative;  ///< input tokens up to and including each segment
   cache::CachedPart cached;
   std::optional<cache::Unread> unread;

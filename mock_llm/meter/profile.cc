@@ -48,6 +48,14 @@ Fit fit_of(const Profiles::Row& row, std::string_view model) {
   return fit;
 }
 
+/// Reports name whose counts they rest on; what they replace is in force no more.
+void name_changes(const std::string& source, Profile& profile) {
+  std::erase_if(profile.unverified, [](const std::string& value) {
+    return value == "factor_permille" || value == "overheads";
+  });
+  profile.unverified.push_back("counts " + source);
+}
+
 std::vector<std::string> nearest_ids(std::string_view model, std::vector<std::string> models) {
   std::stable_sort(models.begin(), models.end(), [&](const auto& a, const auto& b) {
     return edit_distance(model, a) < edit_distance(model, b);
@@ -129,6 +137,7 @@ Result<Profiles::Row> Profiles::overlaid(const ProfileOverlay& overlay) const {
   Row row = *found.row;
   if (!overlay.changes.empty()) {
     WEIR_TRY(row, changed_row(row, overlay.changes));
+    name_changes(overlay.source, row.profile);
   }
   if (overlay.model != overlay.like) {
     row.aliases.clear();

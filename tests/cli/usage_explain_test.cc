@@ -73,6 +73,15 @@ TEST(UsageExplain, DrawsEachRequestAsABar) {
   testing::expect_golden("usage/explained.txt", usage_explained(rows()));
 }
 
+TEST(UsageExplain, WhatOnlyTheBillSaysIsNoBreak) {
+  MeteredRow row = row_of(support(1), {});
+  row.metered.miss = CacheMiss{"unexplained", "", 0, "", "", PicoUsd(4'000'000'000), Tokens(1844)};
+  const std::string text = usage_explained({row});
+  EXPECT_NE(text.find("\n      unexplained: 1,844 tokens, $0.00400 lost\n"), std::string::npos)
+      << text;
+  EXPECT_EQ(text.find('!', text.find('\n')), std::string::npos) << text;
+}
+
 TEST(UsageExplain, StaysUnderAHundredColumns) {
   MeteredRow wide = with_clock();
   wide.request.model = std::string(60, 'm');

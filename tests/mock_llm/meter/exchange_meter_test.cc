@@ -88,6 +88,22 @@ TEST(ExchangeMeter, AWarmFirstRowIsExplained) {
   }
 }
 
+TEST(ExchangeMeter, WhatOnlyTheBillSaysWasNotReadIsUnexplained) {
+  const Rows rows{answered(question("Where is it?"), 0, {20, 0, 2000}),
+                  answered(question("Where is it?"), 10, {2020, 0, 0}),
+                  answered(question("Where is it?"), 20, {20, 2000, 0}),
+                  answered(question("Where is it?"), 400, {2020, 0, 0})};
+  const auto results = metered(rows);
+  const auto cause = [&](std::size_t i) {
+    const Metered& row = good(results.at(i)).metered;
+    return row.miss ? row.miss->cause : "none";
+  };
+  ASSERT_EQ(cause(1), kUnexplained);
+  EXPECT_EQ(good(results.at(1)).metered.miss->lost, Tokens(2000));
+  EXPECT_EQ(cause(2), "none");
+  EXPECT_EQ(cause(3), "ttl_expired") << "what the rules explain keeps its name";
+}
+
 TEST(ExchangeMeter, SaysWhichMarkersALaterRowReads) {
   const auto results =
       metered({row(question("first"), 0), row(question("second"), 10), row(question("late"), 600)},
