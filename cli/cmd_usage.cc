@@ -48,6 +48,9 @@ Result<std::vector<meter::RowResult>> meter_rows(
   WEIR_TRY(const pricing::PriceTable prices, prices_in_force());
   meter::ExchangeMeter meter(profiles, prices, mode);
   std::vector<meter::RowResult> metered = meter.meter(rows);
+  for (const std::string& warning : meter.warnings()) {
+    context.err << "weir: " << warning << "\n";
+  }
   warn_of_old_data(context.err, meter.data_files(), today());
   return metered;
 }

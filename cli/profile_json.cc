@@ -128,6 +128,9 @@ Json profile_json(const Profile& profile) {
             {"source", profile.source},
             {"verified", profile.verified},
             {"unverified", profile.unverified}};
+  if (!profile.retired.empty()) {
+    json["retired"] = profile.retired;
+  }
   if (!profile.matched_by.empty()) {
     json["matched_by"] = profile.matched_by;
   }

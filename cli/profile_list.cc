@@ -127,6 +127,9 @@ std::string profile_text(const std::string& asked, const Profile& profile) {
   text += line("lifetime", lifetime_text(profile.cache));
   text += line("overheads", facts_of(json["overheads"]));
   text += line("from", profile.from);
+  if (!profile.retired.empty()) {
+    text += line("retired", profile.retired);
+  }
   text += line("source", profile.source);
   text += line("verified", profile.verified ? "yes" : "no");
   if (!profile.unverified.empty()) {

@@ -63,7 +63,7 @@ std::vector<std::string> notes_of(const server::FinalMetering& metering, const E
     notes.push_back(std::to_string(flagged) +
                     " requests overlapped: their usage on the wire differs from the final count");
   }
-  std::set<std::string> warnings;
+  std::set<std::string> warnings = metering.warnings;
   for (const server::Record& record : metering.records) {
     warnings.insert(record.request.warnings.begin(), record.request.warnings.end());
   }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -41,6 +42,9 @@ class ExchangeMeter {
 
   /// One result a row, in order.
   std::vector<RowResult> meter(const std::vector<Result<cassette::Exchange>>& rows);
+
+  /// What the services would not have served as it was asked for, one sentence each.
+  const std::set<std::string>& warnings() const { return meter_.warnings(); }
 
   /// The data files that the rows rest on, each with the day that it stands for.
   const std::map<std::string, std::string>& data_files() const { return meter_.data_files(); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "mock_llm/meter/model_warnings.h"
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/meter/unverified.h"
 
@@ -140,6 +141,9 @@ std::vector<std::string> Meter::note_rows(const wire::LlmRequest& request, const
     names.push_back(prices.model + ": prices of " + prices.from);
   }
   unverified_.insert(names.begin(), names.end());
+  for (std::string& warning : model_warnings(request, *estimate.profile)) {
+    warnings_.insert(std::move(warning));
+  }
   data_files_.emplace(estimate.profile->file, estimate.profile->as_of);
   if (!prices.file.empty()) {
     data_files_.emplace(prices.file, prices.as_of);

@@ -117,6 +117,9 @@ class Meter {
   /// Rows in use that nobody verified, by name; sorted.
   std::vector<std::string> unverified() const;
 
+  /// What the service would not have served as it was asked for, one sentence each; sorted.
+  const std::set<std::string>& warnings() const { return warnings_; }
+
   /// The data files in use, each with the day that it stands for.
   const std::map<std::string, std::string>& data_files() const { return data_files_; }
 
@@ -172,6 +175,7 @@ class Meter {
   std::map<std::string, Lane> lanes_;
   std::unordered_set<Digest128> written_;  ///< prefixes that were cached at some time
   std::set<std::string> unverified_;
+  std::set<std::string> warnings_;
   std::map<std::string, std::string> data_files_;
   std::string prices_date_;
 };

@@ -142,6 +142,7 @@ Result<Profiles::Row> Profiles::overlaid(const ProfileOverlay& overlay) const {
   if (overlay.model != overlay.like) {
     row.aliases.clear();
     row.families.clear();
+    row.profile.retired.clear();
   }
   row.profile.model = overlay.model;
   row.profile.source = overlay.source;

@@ -48,6 +48,7 @@ struct Profile {
   std::string file;        ///< of the row, "data/profiles/openai.json"
   std::string as_of;       ///< the day that the file stands for
   std::string source;
+  std::string retired;    ///< the day from which the service refuses the model; "": it serves it
   std::string tokenizer;  ///< the entry of `tokenizers` that completes the row; "": none
   bool verified = false;
   std::map<ContentClass, std::int64_t> factor_permille;  ///< tokens per 1,000 o200k_base tokens

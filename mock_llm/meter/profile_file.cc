@@ -14,7 +14,7 @@
 namespace weir::meter {
 namespace {
 
-constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersion = 3;
 
 std::vector<std::string> own_keys(wire::Provider provider) {
   switch (provider) {
@@ -29,9 +29,9 @@ std::vector<std::string> own_keys(wire::Provider provider) {
 }
 
 std::vector<std::string> row_keys(wire::Provider provider) {
-  std::vector<std::string> keys{"model", "aliases",       "families",       "tokenizer",
-                                "from",  "source",        "verified",       "unverified",
-                                "cache", "band_permille", "context_window", "image"};
+  std::vector<std::string> keys{
+      "model",      "aliases", "families", "tokenizer",     "from",           "source", "verified",
+      "unverified", "retired", "cache",    "band_permille", "context_window", "image"};
   const std::vector<std::string> own = own_keys(provider);
   keys.insert(keys.end(), own.begin(), own.end());
   return keys;
@@ -43,6 +43,9 @@ Status read_identity(const Json& json, Profiles::Row& row) {
   WEIR_TRY(row.profile.source, text(json, "source"));
   WEIR_TRY(row.profile.verified, boolean(json, "verified"));
   WEIR_TRY(row.profile.unverified, texts(json, "unverified"));
+  if (json.contains("retired")) {
+    WEIR_TRY(row.profile.retired, date(json, "retired"));
+  }
   if (json.contains("tokenizer")) {
     WEIR_TRY(row.profile.tokenizer, text(json, "tokenizer"));
   }

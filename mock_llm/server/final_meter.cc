@@ -51,7 +51,8 @@ Result<FinalMetering> meter_finally(std::vector<Record> records, const cassette:
     record.wire_differs = !(metered.usage == record.metered.usage);
     record.metered = std::move(metered);
   }
-  return FinalMetering{std::move(records), meter.unverified(), meter.data_files(),
+  return FinalMetering{std::move(records),  meter.unverified(),
+                       meter.warnings(),    meter.data_files(),
                        meter.prices_date(), meter::recording_gap(library, profiles, prices)};
 }
 

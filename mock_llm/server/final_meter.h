@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ namespace weir::server {
 struct FinalMetering {
   std::vector<Record> records;  ///< by pass, virtual start, lane, depth and prompt
   std::vector<std::string> unverified_rows;
+  std::set<std::string> warnings;  ///< what the service would not have served as it was asked for
   std::map<std::string, std::string> data_files;  ///< in use, each with the day it stands for
   std::string prices_date;
   std::optional<RecordingGap> recording;  ///< none where no recorded answer carries usage

@@ -24,6 +24,23 @@ TEST(Basis, ARunNamesTheUnverifiedDataBehindItsLastScenario) {
   EXPECT_TRUE(has(run.out.substr(note), "factor_permille")) << run.out;
 }
 
+TEST(Basis, ARetiredModelIsMeteredWithAWarning) {
+  const E2eProject project;
+  const std::string warning = "model claude-3-opus-latest: retired 2026-01-05";
+  project.write("rows.jsonl", R"({"provider":"anthropic","path":"/v1/messages","request":{"model":)"
+                              R"("claude-3-opus-latest","max_tokens":9,"messages":[{"role":"user",)"
+                              R"("content":"Hi"}]}})"
+                              "\n");
+  const Output usage = project.weir("usage rows.jsonl --json");
+  EXPECT_EQ(usage.exit_code, 0) << usage.err;
+  EXPECT_TRUE(has(usage.err, "weir: " + warning)) << usage.err;
+  project.write("scenarios/old/scenario.yaml",
+                "version: 1\nid: old\nagent: { run: [python3, agent.py], env: { MODEL: "
+                "claude-3-opus-latest } }\nscript: [ { text: Done. } ]\n");
+  const Output run = project.weir("run --once");
+  EXPECT_TRUE(has(run.out, "  note  " + warning)) << run.out << run.err;
+}
+
 constexpr int kYearsLater = 24'000;  // 2035-09-17
 
 std::size_t count_of(const std::string& text, const std::string& part) {

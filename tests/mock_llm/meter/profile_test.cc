@@ -18,7 +18,7 @@ const std::string kRow =
     "cache":{"minimum":512,"window":20,"collapse_runs":true}})";
 
 std::string file_of(const std::string& rows) {
-  return R"({"version":2,"provider":"anthropic","date":"2026-11-25","tokenizers":{"t":{
+  return R"({"version":3,"provider":"anthropic","date":"2026-11-25","tokenizers":{"t":{
     "factor_permille":{"prose":1100,"code":1200,"json":1300,"cjk":1000,"tool_schema":1400,
     "tool_call":1500,"tool_result":1600},"band_permille":100,"per_request":3,"per_message":4,
     "per_block":0,"per_tool":1,"per_call":0,"per_argument":0,"per_parallel_call":0,"per_result":0,
@@ -56,6 +56,16 @@ TEST(Profiles, TakesWhatARowLeavesOutFromItsTokenizer) {
   EXPECT_EQ(profile.unverified, std::vector<std::string>{"per_tool"});
   const std::string own = changed("\"verified\":true", "\"verified\":true,\"per_request\":9");
   EXPECT_EQ(Profiles::parse(file_of(own), "a.json")->find("a-1")->per_request, Tokens(9));
+}
+
+TEST(Profiles, ARowMayTellWhenItsModelWasRetired) {
+  EXPECT_EQ(Profiles::parse(file_of(kRow), "a.json")->find("a-1")->retired, "");
+  const std::string old =
+      changed("\"verified\":true", "\"verified\":true,\"retired\":\"2026-09-01\"");
+  Profiles profiles = *Profiles::parse(file_of(old), "a.json");
+  EXPECT_EQ(profiles.find("a-1")->retired, "2026-09-01");
+  ASSERT_TRUE(profiles.add("ours", "a-1"));
+  EXPECT_EQ(profiles.find("ours")->retired, "") << "what counts like it may live";
 }
 
 TEST(Profiles, TheNewestOfSeveralRowsHolds) {
