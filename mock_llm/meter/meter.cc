@@ -300,7 +300,8 @@ Result<pricing::Prices> Meter::prices_in_force(const Call& call, const Estimate&
 Result<Metered> Meter::serve(const Call& call) {
   Metered metered;
   metered.method = Method::exact;
-  if (call.is_refused() || call.request.segments.empty()) {
+  const bool empty = call.request.segments.empty() && call.request.cached_content.empty();
+  if (call.is_refused() || empty) {
     return metered;
   }
   WEIR_TRY(Estimate counted, estimate(call.request, call.target));

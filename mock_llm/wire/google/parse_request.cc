@@ -28,6 +28,10 @@ std::string_view last_step(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
+std::string_view string_of(const JsonValue& value) {
+  return value.is(JsonType::string) ? value.text() : std::string_view();
+}
+
 /// countTokens may wrap the whole request; both forms count the same.
 JsonValue prompt_of(const JsonValue& root) {
   const JsonValue wrapped = field(root, "generateContentRequest");
@@ -50,8 +54,8 @@ Refusal read_body(LlmRequest& request) {
   }
   const JsonValue config = field(field(root, "toolConfig"), "functionCallingConfig");
   request.tool_choice = tool_choice_of(config.string("mode"));
-  request.service_tier = field(root, "serviceTier").text();
-  request.cached_content = field(root, "cachedContent").text();
+  request.service_tier = string_of(field(root, "serviceTier"));
+  request.cached_content = string_of(field(root, "cachedContent"));
   add_salt_json(request.salts.tools, "cachedContent", field(root, "cachedContent"));
   if (request.model.empty()) {
     request.model = last_step(root.string("model"));

@@ -109,6 +109,14 @@ TEST(ExplicitCache, ARequestThatNamesAnUnknownOneIsMeteredAllTheSame) {
   EXPECT_EQ(billed.explicit_read->state, State::held) << "its bill tells the length";
 }
 
+TEST(ExplicitCache, ARequestOfNothingElseIsNoSilentZero) {
+  cassette::Exchange bare = question(10);
+  bare.request = R"({"cachedContent":"cachedContents/a","contents":[]})";
+  const auto results = metered({creation(0, kTold), bare});
+  EXPECT_EQ(usage_of(results.at(1)).cache_read, Tokens(5000));
+  EXPECT_EQ(usage_of(results.at(1)).uncached, Tokens(0));
+}
+
 TEST(ExplicitCache, ARefusedCreationLeavesNothing) {
   cassette::Exchange refused = creation(0, kTold);
   refused.status = 400;

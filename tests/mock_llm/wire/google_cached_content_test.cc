@@ -38,6 +38,14 @@ TEST(GoogleCachedContent, ARequestTellsTheNameOfItsCache) {
       << "only a cache may lack contents";
 }
 
+TEST(GoogleCachedContent, NullIsLeftOut) {
+  const Parsed parsed = parse_body(
+      "/v1/models/gemini-2.5-flash:generateContent",
+      R"({"cachedContent":null,"serviceTier":null,"contents":[{"parts":[{"text":"Hi"}]}]})");
+  EXPECT_EQ(std::get<LlmRequest>(parsed).cached_content, "");
+  EXPECT_EQ(std::get<LlmRequest>(parsed).service_tier, "");
+}
+
 TEST(GoogleCachedContent, LivesAsLongAsTheAnswerTells) {
   const auto cache = created_cache(
       R"({"ttl":"60s"})",
