@@ -64,7 +64,7 @@ TEST(Profiles, ARowMayTellWhenItsModelWasRetired) {
       changed("\"verified\":true", "\"verified\":true,\"retired\":\"2026-09-01\"");
   Profiles profiles = *Profiles::parse(file_of(old), "a.json");
   EXPECT_EQ(profiles.find("a-1")->retired, "2026-09-01");
-  ASSERT_TRUE(profiles.add("ours", "a-1"));
+  ASSERT_TRUE(profiles.add({"ours", "a-1", "test", {}, "here"}));
   EXPECT_EQ(profiles.find("ours")->retired, "") << "what counts like it may live";
 }
 
