@@ -42,7 +42,8 @@ void render_stream(benchmark::State& state) {
   wire::LlmResponse response;
   response.content.emplace_back().text = bench::repeated("A line of the answer. ", 4000);
   response.stop_reason = "end_turn";
-  const wire::anthropic::Served served{"msg_1", "req_1", "claude-sonnet-5-5", {}};
+  const wire::LlmRequest request;
+  const wire::Served served{request, "req_1", {}};
   for (auto step : state) {
     static_cast<void>(step);
     benchmark::DoNotOptimize(wire::anthropic::render_events(response, served));

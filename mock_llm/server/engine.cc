@@ -8,22 +8,25 @@
 
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/server/message_plan.h"
-#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 
 namespace {
 
-namespace anthropic = wire::anthropic;
-
-void issue_ids(wire::LlmResponse& answer, const Digest128& root) {
-  answer.id = issue_id("msg_", root);
+void issue_ids(wire::LlmResponse& answer, const wire::Service& service, const Digest128& root) {
+  answer.id = issue_id(service.answer_prefix, root);
   std::size_t call = 0;
   for (wire::ContentBlock& block : answer.content) {
     if (block.kind == wire::BlockKind::tool_use) {
-      block.id = issue_id("toolu_", root, call++);
+      block.id = issue_id(service.call_prefix, root, call++);
     }
   }
+}
+
+/// A model without a profile or a price.
+wire::WireError unmetered(const Record& record, const Status& metered) {
+  return wire::not_found(wire::service_of(record.request.api), metered.error().message);
 }
 
 /// How long a request that only fills the cache takes: as long as a scripted answer.
@@ -73,7 +76,8 @@ const Record& Engine::keep(Record record) {
 
 net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   const auto started = std::chrono::steady_clock::now();
-  const wire::Endpoint endpoint = anthropic::endpoint_of(http.method, http.path);
+  const wire::Service& service = wire::service_for(http);
+  const wire::Endpoint endpoint = service.endpoint_of(http.method, http.path);
   if (endpoint == wire::Endpoint::unknown) {
     return stray(http);
   }
@@ -82,7 +86,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   }
   net::HttpRequest request = http;
   const std::size_t replaced = stand_ins_.apply(request.body);
-  wire::Parsed parsed = anthropic::parse_request(request);
+  wire::Parsed parsed = service.parse_request(request);
 
   net::ResponsePlan plan;
   std::optional<Record> told;
@@ -91,7 +95,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     replacements_ += replaced;
     const std::size_t before = past_.size();
     if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
-      plan = answer_refused(*error, std::move(request));
+      plan = answer_refused(service, *error, std::move(request));
     } else if (endpoint == wire::Endpoint::count_tokens) {
       plan = answer_count(std::get<wire::LlmRequest>(parsed));
     } else {
@@ -119,11 +123,11 @@ std::optional<Record> Engine::to_tell() {
   return record;
 }
 
-net::ResponsePlan Engine::answer_refused(const wire::WireError& error, net::HttpRequest http) {
-  Record record;
+net::ResponsePlan Engine::answer_refused(const wire::Service& service, const wire::WireError& error,
+                                         net::HttpRequest http) {
+  Record record = refused_record(service);
   record.request.path = std::move(http.path);
   record.request.body = std::move(http.body);
-  record.lane = "refused";
   return refuse(error, std::move(record));
 }
 
@@ -149,7 +153,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   record.drift = match.drift;
   record.answer = turn.response;
   record.request_id = issue_id("req_", root);
-  issue_ids(record.answer, root);
+  issue_ids(record.answer, wire::service_of(record.request.api), root);
 
   std::optional<std::size_t> parent;
   if (match.parent) {
@@ -160,8 +164,8 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   record.first_byte = record.start + turn.ttft;
   record.end = record.start + std::max(turn.duration, turn.ttft);
   if (const Status metered = meter(record); !metered.ok()) {
-    return refuse({404, "not_found_error", metered.error().message, false}, std::move(record),
-                  parent);
+    const wire::WireError error = unmetered(record, metered);
+    return refuse(error, std::move(record), parent);
   }
   matcher_->served(match, record.answer);
   record_of_served_.push_back(past_.size());
@@ -174,14 +178,15 @@ net::ResponsePlan Engine::serve_prewarm(Record record) {
   const Digest128 root = ids_->next(record.prompt);
   record.answer.stop_reason = "max_tokens";
   record.request_id = issue_id("req_", root);
-  issue_ids(record.answer, root);
+  issue_ids(record.answer, wire::service_of(record.request.api), root);
   follow(record, {});
   set_times(record, {}, Micros{});
   record.end = record.start + kPrewarmTime;
   record.first_byte = record.end;
   prewarmed_ = std::max(prewarmed_, record.end);
   if (const Status metered = meter(record); !metered.ok()) {
-    return refuse({404, "not_found_error", metered.error().message, false}, std::move(record));
+    const wire::WireError error = unmetered(record, metered);
+    return refuse(error, std::move(record));
   }
   return message_plan(keep(std::move(record)), options_.realtime);
 }
@@ -197,7 +202,9 @@ net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) 
     parent = record_of_served_.at(*miss.parent);
   }
   follow(record, parent);
-  return refuse({404, "not_found_error", std::move(message), false}, std::move(record), parent);
+  const wire::WireError error =
+      wire::not_found(wire::service_of(record.request.api), std::move(message));
+  return refuse(error, std::move(record), parent);
 }
 
 net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
@@ -212,7 +219,8 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
   set_times(record, parent, Micros{});
   record.first_byte = record.start;
   record.end = record.start;
-  net::ResponsePlan plan = error_plan(error, record.request_id);
+  net::ResponsePlan plan =
+      error_plan(wire::service_of(record.request.api), error, record.request_id);
   keep(std::move(record));
   return plan;
 }

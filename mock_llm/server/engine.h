@@ -21,6 +21,7 @@
 #include "mock_llm/server/ids.h"
 #include "mock_llm/server/record.h"
 #include "mock_llm/server/stand_ins.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 
@@ -65,7 +66,8 @@ class Engine {
     VirtualTime end;
   };
 
-  net::ResponsePlan answer_refused(const wire::WireError& error, net::HttpRequest http);
+  net::ResponsePlan answer_refused(const wire::Service& service, const wire::WireError& error,
+                                   net::HttpRequest http);
   net::ResponsePlan answer_message(wire::LlmRequest request);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
@@ -75,7 +77,8 @@ class Engine {
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
   net::ResponsePlan refuse(const wire::WireError& error, Record record,
                            const std::optional<std::size_t>& parent = {});
-  net::ResponsePlan error_plan(const wire::WireError& error, const std::string& request_id) const;
+  static net::ResponsePlan error_plan(const wire::Service& service, const wire::WireError& error,
+                                      const std::string& request_id);
   void follow(Record& record, const std::optional<std::size_t>& parent) const;
   void set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const;
   Status meter(Record& record);

@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine answers beside messages: counts, models, refusals.
 #include "mock_llm/server/engine.h"
-#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 
 namespace {
 
-namespace anthropic = wire::anthropic;
-
-net::ResponsePlan json_plan(int status, std::string body, const std::string& request_id) {
+net::ResponsePlan json_plan(const wire::Service& service, int status, std::string body,
+                            const std::string& request_id) {
   net::ResponsePlan plan;
   plan.status = status;
-  plan.headers = anthropic::response_headers(request_id, Tokens{0}, false);
+  plan.headers = service.response_headers(request_id, Tokens{0}, false);
   plan.chunks.push_back({{}, std::move(body)});
   return plan;
 }
 
 }  // namespace
 
-net::ResponsePlan Engine::error_plan(const wire::WireError& error,
-                                     const std::string& request_id) const {
+net::ResponsePlan Engine::error_plan(const wire::Service& service, const wire::WireError& error,
+                                     const std::string& request_id) {
   net::ResponsePlan plan =
-      json_plan(error.status, anthropic::render_error(error, request_id), request_id);
+      json_plan(service, error.status, service.render_error(error, request_id), request_id);
   if (!error.retryable) {
     plan.headers.emplace_back("x-should-retry", "false");
   }
@@ -35,51 +34,54 @@ std::string Engine::next_request_id() {
 
 net::ResponsePlan Engine::answer_count(const wire::LlmRequest& request) {
   ++counts_;
+  const wire::Service& service = wire::service_of(request.api);
   const std::string id = next_request_id();
   const auto tokens = meter_.count(request);
   if (!tokens.ok()) {
     meter_error_ = tokens.error().message;
-    return error_plan({404, "not_found_error", tokens.error().message, false}, id);
+    return error_plan(service, wire::not_found(service, tokens.error().message), id);
   }
-  return json_plan(200, anthropic::render_count(*tokens), id);
+  return json_plan(service, 200, service.render_count(*tokens), id);
 }
 
 net::ResponsePlan Engine::answer_models(const net::HttpRequest& http) {
+  const wire::Service& service = wire::service_for(http);
   const std::vector<std::string> models = profiles_.models();
   const std::lock_guard lock(mutex_);
   const std::string id = next_request_id();
-  if (anthropic::endpoint_of(http.method, http.path) == wire::Endpoint::models) {
-    return json_plan(200, anthropic::render_models(models), id);
+  if (service.endpoint_of(http.method, http.path) == wire::Endpoint::models) {
+    return json_plan(service, 200, service.render_models(models), id);
   }
   const std::string model = http.path.substr(http.path.rfind('/') + 1);
   const auto profile = profiles_.find(model);
   if (!profile.ok()) {
-    return error_plan({404, "not_found_error", "model: " + model, false}, id);
+    return error_plan(service, wire::not_found(service, "model: " + model), id);
   }
-  return json_plan(200, anthropic::render_model(model), id);
+  return json_plan(service, 200, service.render_model(model), id);
 }
 
 net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
+  const wire::Service& service = wire::service_for(http);
   const std::lock_guard lock(mutex_);
   strays_.push_back({http.method, http.path});
-  return error_plan({404, "not_found_error",
-                     "weir serves POST /v1/messages, POST /v1/messages/count_tokens and GET "
-                     "/v1/models, not " +
-                         http.method + " " + http.path,
-                     false},
+  return error_plan(service,
+                    wire::not_found(service,
+                                    "weir serves POST /v1/messages, POST /v1/messages/count_tokens "
+                                    "and GET /v1/models, not " +
+                                        http.method + " " + http.path),
                     next_request_id());
 }
 
 net::ResponsePlan Engine::too_large(const net::HttpRequest& http) {
+  const wire::Service& service = wire::service_for(http);
   net::ResponsePlan plan;
   std::optional<Record> told;
   {
     const std::lock_guard lock(mutex_);
-    Record record;
+    Record record = refused_record(service);
     record.request.path = http.path;
-    record.lane = "refused";
     // The service's own limit and words: 32 MB for /v1/messages (docs of 2026-08-21).
-    plan = refuse({413, "request_too_large", "Request exceeds the maximum size", false},
+    plan = refuse({413, std::string(service.too_large), "Request exceeds the maximum size", false},
                   std::move(record));
     told = to_tell();
   }

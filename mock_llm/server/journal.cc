@@ -8,13 +8,11 @@
 #include "core/base/json.h"
 #include "core/base/redact.h"
 #include "core/model/usage_json.h"
-#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 
 namespace {
-
-namespace anthropic = wire::anthropic;
 
 std::string outcome_of(const Record& record) {
   Json outcome{{"lane", record.lane},
@@ -40,18 +38,20 @@ std::string outcome_of(const Record& record) {
 }
 
 std::string response_of(const Record& record) {
+  const wire::Service& service = wire::service_of(record.request.api);
   if (record.status >= 400) {
-    return anthropic::render_error({record.status, record.error_type, record.error, false},
-                                   record.request_id);
+    return service.render_error({record.status, record.error_type, record.error, false},
+                                record.request_id);
   }
-  return anthropic::render_message(record.answer, {record.answer.id, record.request_id,
-                                                   record.request.model, record.metered.usage});
+  return service.render_message(record.answer,
+                                {record.request, record.request_id, record.metered.usage});
 }
 
 }  // namespace
 
 cassette::Exchange exchange_of(const Record& record) {
   cassette::Exchange exchange;
+  exchange.provider = wire::to_string(record.request.provider);
   exchange.path = record.request.path;
   exchange.request = redacted(record.request.body);
   exchange.at = record.start;

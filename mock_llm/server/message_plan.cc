@@ -3,13 +3,11 @@
 
 #include <utility>
 
-#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 
 namespace {
-
-namespace anthropic = wire::anthropic;
 
 std::vector<net::Chunk> event_chunks(std::vector<std::string> events, const Record& record,
                                      bool realtime) {
@@ -27,16 +25,16 @@ std::vector<net::Chunk> event_chunks(std::vector<std::string> events, const Reco
 }  // namespace
 
 net::ResponsePlan message_plan(const Record& record, bool realtime) {
-  const anthropic::Served served{record.answer.id, record.request_id, record.request.model,
-                                 record.metered.usage};
+  const wire::Service& service = wire::service_of(record.request.api);
+  const wire::Served served{record.request, record.request_id, record.metered.usage};
   net::ResponsePlan plan;
-  plan.headers = anthropic::response_headers(record.request_id, record.metered.usage.input_total(),
-                                             record.request.stream);
+  plan.headers = service.response_headers(record.request_id, record.metered.usage.input_total(),
+                                          record.request.stream);
   if (record.request.stream) {
-    plan.chunks = event_chunks(anthropic::render_events(record.answer, served), record, realtime);
+    plan.chunks = event_chunks(service.render_events(record.answer, served), record, realtime);
   } else {
     const Micros pause = realtime ? record.end - record.start : Micros{};
-    plan.chunks.push_back({pause, anthropic::render_message(record.answer, served)});
+    plan.chunks.push_back({pause, service.render_message(record.answer, served)});
   }
   return plan;
 }

@@ -12,6 +12,7 @@
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 
@@ -42,6 +43,15 @@ struct Record {
   meter::Metered metered;
   bool wire_differs = false;  ///< the usage on the wire was not what the final metering found
 };
+
+/// The beginning of a record of what can't be parsed.
+inline Record refused_record(const wire::Service& service) {
+  Record record;
+  record.request.provider = service.provider;
+  record.request.api = service.api;
+  record.lane = "refused";
+  return record;
+}
 
 /// A request to a path or host that weir serves nothing for.
 struct Stray {

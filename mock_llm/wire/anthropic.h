@@ -14,6 +14,7 @@
 #include "mock_llm/wire/parsed.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::wire::anthropic {
 
@@ -29,14 +30,6 @@ Parsed parse_body(std::string_view path, std::string body);
 
 /// Reads an assembled message (a recorded or scripted `response`).
 Result<LlmResponse> parse_response(std::string_view json);
-
-/// What the service adds to an answer beside its content.
-struct Served {
-  std::string message_id;  ///< "msg_..."
-  std::string request_id;  ///< "req_..."
-  std::string model;       ///< the request's model
-  Usage usage;
-};
 
 /// The assembled message as JSON.
 std::string render_message(const LlmResponse& response, const Served& served);

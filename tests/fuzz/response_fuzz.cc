@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view json(reinterpret_cast<const char*>(data), size);
   const auto response = anthropic::parse_response(json);
   if (response.ok()) {
-    const anthropic::Served served{"msg_1", "req_1", "claude-sonnet-5-5", {}};
+    const weir::wire::LlmRequest request;
+    const weir::wire::Served served{request, "req_1", {}};
     anthropic::render_message(*response, served);
     anthropic::render_events(*response, served);
   }

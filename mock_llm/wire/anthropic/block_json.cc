@@ -50,9 +50,9 @@ void append_string_or_null(std::string& out, std::string_view text) {
 }
 
 void append_message_head(std::string& out, const LlmResponse& response, const Served& served) {
-  append_field(out, "{\"id\":", served.message_id);
+  append_field(out, "{\"id\":", response.id);
   out += ",\"type\":\"message\",\"role\":\"assistant\"";
-  append_field(out, ",\"model\":", response.model.empty() ? served.model : response.model);
+  append_field(out, ",\"model\":", response.model.empty() ? served.request.model : response.model);
 }
 
 void append_stop(std::string& out, const LlmResponse& response) {

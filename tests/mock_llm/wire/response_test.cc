@@ -22,8 +22,16 @@ LlmResponse recorded() {
   return parse_response(kRecorded).value();
 }
 
+/// The recorded answer with the id that weir gives it.
+LlmResponse issued() {
+  LlmResponse response = recorded();
+  response.id = "msg_weir01";
+  return response;
+}
+
 Served served() {
-  return {"msg_weir01", "req_weir01", "claude-sonnet-5-5", *recorded().usage};
+  static const LlmRequest request;
+  return {request, "req_weir01", *recorded().usage};
 }
 
 TEST(Response, IsReadFromARecordedMessage) {
@@ -76,17 +84,15 @@ TEST(Response, ARecordedErrorIsKeptAsItIs) {
 }
 
 TEST(Render, MessageIsGolden) {
-  testing::expect_golden("wire/anthropic_message.json",
-                         render_message(recorded(), served()) + "\n");
+  testing::expect_golden("wire/anthropic_message.json", render_message(issued(), served()) + "\n");
 }
 
 TEST(Render, EventsAreGolden) {
-  testing::expect_golden("wire/anthropic_events.txt",
-                         join(render_events(recorded(), served()), ""));
+  testing::expect_golden("wire/anthropic_events.txt", join(render_events(issued(), served()), ""));
 }
 
 TEST(Render, AMessageReadsBackAsItself) {
-  const LlmResponse again = parse_response(render_message(recorded(), served())).value();
+  const LlmResponse again = parse_response(render_message(issued(), served())).value();
   EXPECT_EQ(again.usage, recorded().usage);
   EXPECT_EQ(again.id, "msg_weir01");
   ASSERT_EQ(again.content.size(), 4U);
@@ -107,7 +113,7 @@ std::string assembled(const std::vector<std::string>& events, const std::string&
 }
 
 TEST(Render, DeltasAddUpToTheBytesOfTheAnswer) {
-  const std::vector<std::string> events = render_events(recorded(), served());
+  const std::vector<std::string> events = render_events(issued(), served());
   EXPECT_EQ(assembled(events, "text"), recorded().content[1].text);
   EXPECT_EQ(assembled(events, "thinking"), recorded().content[0].text);
   EXPECT_EQ(assembled(events, "partial_json"), recorded().content[2].input + "{}");
