@@ -91,7 +91,8 @@ void announce(Context& context, const ServeOptions& options, const std::string& 
     context.out << dump_json(Json{{"url", url}}) << std::endl;
   } else {
     context.out << url << std::endl;
-    context.err << "point your agent at it: ANTHROPIC_BASE_URL=" << url << "\n";
+    context.err << "point your agent at it: ANTHROPIC_BASE_URL=" << url
+                << " OPENAI_BASE_URL=" << url << "/v1\n";
   }
 }
 

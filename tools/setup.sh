@@ -9,7 +9,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 readonly deps="$PWD/build/deps"
-readonly requirements=examples/support-agent/python/requirements.lock
+readonly requirements=(
+  examples/support-agent/python/requirements.lock
+  tests/e2e/sdk/requirements.lock
+)
 readonly javascript=examples/support-agent/javascript
 
 die() {
@@ -62,12 +65,12 @@ replace_stamp() {
 
 install_python() {
   local stamp
-  stamp=$(stamp_of python "$requirements")
+  stamp=$(stamp_of python "${requirements[@]}")
   [ -e "$stamp" ] && [ -x "$deps/python/bin/python" ] && return
-  echo "setup: installing the Python packages of $requirements" >&2
+  echo "setup: installing the Python packages of ${requirements[*]}" >&2
   /usr/bin/python3 -m venv --clear "$deps/python"
   "$deps/python/bin/python" -m pip install -q --disable-pip-version-check --require-hashes \
-    --only-binary :all: -r "$requirements"
+    --only-binary :all: "${requirements[@]/#/--requirement=}"
   replace_stamp "$stamp"
 }
 

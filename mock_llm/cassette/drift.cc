@@ -113,6 +113,9 @@ std::size_t common_segments(const LlmRequest& a, const LlmRequest& b) {
 }
 
 std::size_t likeness_of_messages(const LlmRequest& a, const LlmRequest& b) {
+  if (a.provider != b.provider) {
+    return 0;
+  }
   const std::string left = message_text(a);
   const std::string right = message_text(b);
   const std::size_t longer = std::max(left.size(), right.size());

@@ -27,7 +27,8 @@ bool same_messages(const wire::LlmRequest& a, const wire::LlmRequest& b);
 /// How many segments the requests have in common, wherever they stand.
 std::size_t common_segments(const wire::LlmRequest& a, const wire::LlmRequest& b);
 
-/// The share of the longer one's message text that both begin and end with, in thousandths.
+/// The share of the longer one's message text that both begin and end with, in thousandths; none
+/// where they ask different providers.
 std::size_t likeness_of_messages(const wire::LlmRequest& a, const wire::LlmRequest& b);
 
 }  // namespace weir::cassette

@@ -50,6 +50,9 @@ class TurnKey {
 /// As Segment.text has it: "name {input}".
 std::string call_text(const wire::ContentBlock& block) {
   std::string text = block.name + " ";
+  if (block.custom) {
+    return text + block.input;
+  }
   std::string input = block.input;
   const auto tree = wire::JsonTree::parse(input);
   if (!tree) {
@@ -113,7 +116,7 @@ Digest128 key_of(const LlmRequest& request, const AssistantTurn& turn) {
 Digest128 key_of(const wire::LlmResponse& response) {
   TurnKey key;
   for (const wire::ContentBlock& block : response.content) {
-    if (block.kind == wire::BlockKind::text) {
+    if (block.kind == wire::BlockKind::text || block.kind == wire::BlockKind::refusal) {
       key.text(block.text);
     } else if (block.kind == wire::BlockKind::tool_use) {
       key.call(call_text(block));

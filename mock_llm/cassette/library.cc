@@ -6,13 +6,14 @@
 #include <variant>
 
 #include "mock_llm/cassette/answer_index.h"
-#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/parsed.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::cassette {
 namespace {
 
-Result<wire::LlmRequest> request_of(const Exchange& exchange) {
-  wire::Parsed parsed = wire::anthropic::parse_body(exchange.path, exchange.request);
+Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exchange) {
+  wire::Parsed parsed = wire::parse_body(provider, exchange.path, exchange.request);
   if (const auto* refusal = std::get_if<wire::WireError>(&parsed)) {
     return config_error("request: " + refusal->message);
   }
@@ -30,19 +31,20 @@ Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange) {
   if (exchange.status >= 400 || cut_off) {
     return none;
   }
-  if (exchange.provider != "anthropic") {
-    return config_error("provider: only anthropic can be replayed, not \"" + exchange.provider +
-                        "\"");
+  const std::optional<wire::Provider> provider = wire::provider_named(exchange.provider);
+  if (!provider || !wire::is_served(*provider)) {
+    return config_error("provider: only anthropic and openai can be replayed, not \"" +
+                        exchange.provider + "\"");
   }
   RecordedTurn turn;
-  WEIR_TRY(turn.request, request_of(exchange));
+  WEIR_TRY(turn.request, request_of(*provider, exchange));
   if (turn.request->endpoint != wire::Endpoint::generate) {
     return none;
   }
   if (exchange.response.empty()) {
     return config_error("response: expected the answer to replay; record the exchange again");
   }
-  WEIR_TRY(turn.response, wire::anthropic::parse_response(exchange.response));
+  WEIR_TRY(turn.response, wire::parse_response(*provider, exchange.response));
   if (!turn.response.error.empty()) {
     return none;
   }

@@ -178,6 +178,7 @@ Tokens TokenCounter::count_text(std::string_view text, const Profile& profile) {
 Tokens TokenCounter::block_tokens(const wire::ContentBlock& block, const Profile& profile) {
   switch (block.kind) {
     case wire::BlockKind::text:
+    case wire::BlockKind::refusal:
     case wire::BlockKind::thinking: {
       const TextMemo::Counted& counted = texts_.look_up(profile.encoding, block.text);
       return scaled(counted.tokens, counted.text_class, profile);

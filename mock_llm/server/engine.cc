@@ -26,7 +26,7 @@ void issue_ids(wire::LlmResponse& answer, const wire::Service& service, const Di
 
 /// A model without a profile or a price.
 wire::WireError unmetered(const Record& record, const Status& metered) {
-  return wire::not_found(wire::service_of(record.request.api), metered.error().message);
+  return wire::unknown_model(wire::service_of(record.request.api), metered.error().message);
 }
 
 /// How long a request that only fills the cache takes: as long as a scripted answer.
@@ -214,13 +214,13 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
   }
   record.answer = {};
   record.status = error.status;
-  record.error_type = error.type;
   record.error = error.message;
   set_times(record, parent, Micros{});
   record.first_byte = record.start;
   record.end = record.start;
   net::ResponsePlan plan =
       error_plan(wire::service_of(record.request.api), error, record.request_id);
+  record.error_body = plan.chunks.front().bytes;
   keep(std::move(record));
   return plan;
 }

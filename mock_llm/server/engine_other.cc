@@ -39,7 +39,7 @@ net::ResponsePlan Engine::answer_count(const wire::LlmRequest& request) {
   const auto tokens = meter_.count(request);
   if (!tokens.ok()) {
     meter_error_ = tokens.error().message;
-    return error_plan(service, wire::not_found(service, tokens.error().message), id);
+    return error_plan(service, wire::unknown_model(service, tokens.error().message), id);
   }
   return json_plan(service, 200, service.render_count(*tokens), id);
 }
@@ -55,7 +55,7 @@ net::ResponsePlan Engine::answer_models(const net::HttpRequest& http) {
   const std::string model = http.path.substr(http.path.rfind('/') + 1);
   const auto profile = profiles_.find(model);
   if (!profile.ok()) {
-    return error_plan(service, wire::not_found(service, "model: " + model), id);
+    return error_plan(service, wire::unknown_model(service, "model: " + model), id);
   }
   return json_plan(service, 200, service.render_model(model), id);
 }
@@ -63,11 +63,19 @@ net::ResponsePlan Engine::answer_models(const net::HttpRequest& http) {
 net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
   const wire::Service& service = wire::service_for(http);
   const std::lock_guard lock(mutex_);
+  // Codex asks for a WebSocket first. After a 426 it goes on over HTTP at once, after a 404 it
+  // tries for seconds (0.169.0, 2026-11-22).
+  if (net::equals_ignoring_case(net::header(http.headers, "upgrade"), "websocket")) {
+    return error_plan(service,
+                      {426, std::string(service.not_found), "weir serves no WebSockets", false},
+                      next_request_id());
+  }
   strays_.push_back({http.method, http.path});
   return error_plan(service,
                     wire::not_found(service,
-                                    "weir serves POST /v1/messages, POST /v1/messages/count_tokens "
-                                    "and GET /v1/models, not " +
+                                    "weir serves POST /v1/messages, /v1/messages/count_tokens, "
+                                    "/v1/chat/completions, /v1/responses and "
+                                    "/v1/responses/input_tokens, and GET /v1/models, not " +
                                         http.method + " " + http.path),
                     next_request_id());
 }

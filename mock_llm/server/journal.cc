@@ -38,13 +38,11 @@ std::string outcome_of(const Record& record) {
 }
 
 std::string response_of(const Record& record) {
-  const wire::Service& service = wire::service_of(record.request.api);
   if (record.status >= 400) {
-    return service.render_error({record.status, record.error_type, record.error, false},
-                                record.request_id);
+    return record.error_body;
   }
-  return service.render_message(record.answer,
-                                {record.request, record.request_id, record.metered.usage});
+  return wire::service_of(record.request.api)
+      .render_message(record.answer, {record.request, record.request_id, record.metered.usage});
 }
 
 }  // namespace

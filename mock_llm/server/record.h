@@ -31,8 +31,8 @@ struct Record {
   std::size_t depth = 0;     ///< answers of this run that it continues: orders what takes no time
   std::string request_id;    ///< issued
   int status = 200;
-  std::string error_type;  ///< of a refusal or a miss: "not_found_error"
-  std::string error;       ///< its message
+  std::string error;       ///< message of a refusal or a miss
+  std::string error_body;  ///< and the body, as sent
   bool missed = false;     ///< the cassette or script had no answer
   std::vector<std::string> drift;
   std::optional<std::size_t> turn;  ///< index into Library::turns

@@ -104,6 +104,13 @@ struct CacheOptions {
   std::string retention;  ///< prompt_cache_retention: "in_memory" or "24h"
 };
 
+/// How OpenAI's APIs are asked to answer.
+struct AnswerForm {
+  bool stream_usage = false;         ///< Chat: stream_options.include_usage
+  bool encrypted_reasoning = false;  ///< Responses: `include` names it
+  std::vector<ByteRange> echo;       ///< Responses: what the answer repeats (openai/echo.h)
+};
+
 struct LlmRequest {
   Provider provider = Provider::anthropic;
   Api api = Api::messages;
@@ -122,6 +129,8 @@ struct LlmRequest {
   bool auto_cache = false;  ///< top-level cache_control; its marker is placed by the cache
   CacheMarker auto_marker;
   CacheOptions cache;
+  AnswerForm form;
+  std::string continues;  ///< OpenAI: id of the stored response or conversation before the input
   std::string cached_content;  ///< Gemini: name of the explicit cache that the prompt begins with
   std::optional<Tokens> compact_over;  ///< longer prompts are summarised by the service first
   CacheSalts salts;

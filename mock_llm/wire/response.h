@@ -11,15 +11,16 @@
 
 namespace weir::wire {
 
-enum class BlockKind { text, thinking, redacted_thinking, tool_use, other };
+enum class BlockKind { text, refusal, thinking, redacted_thinking, tool_use, other };
 
 struct ContentBlock {
   BlockKind kind = BlockKind::text;
-  std::string text;       ///< text or thinking
-  std::string signature;  ///< thinking
+  std::string text;       ///< text, refusal or thinking
+  std::string signature;  ///< thinking; OpenAI: its encrypted content
   std::string id;         ///< tool_use: recorded id, replaced by an issued one when served
   std::string name;       ///< tool_use
   std::string input;      ///< tool_use: raw JSON of the arguments, as recorded
+  bool custom = false;    ///< tool_use of OpenAI's custom tools: the input is any text
   std::string raw;        ///< redacted_thinking and other: the block's raw JSON
 };
 
@@ -41,6 +42,8 @@ struct WireError {
   std::string type;  ///< "invalid_request_error"
   std::string message;
   bool retryable = true;  ///< false adds x-should-retry: false
+  std::string code{};     ///< OpenAI: "model_not_found"; "": null
+  std::string param{};    ///< OpenAI: the field that is wrong; "": null
 };
 
 }  // namespace weir::wire

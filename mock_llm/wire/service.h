@@ -57,6 +57,9 @@ const Service& service_of(Api api);
 /// The 404 of what has no answer; asking again doesn't help.
 WireError not_found(const Service& service, std::string message);
 
+/// The same of a model that weir has no profile or price for.
+WireError unknown_model(const Service& service, std::string message);
+
 /// Whether answers of this provider can be served.
 bool is_served(Provider provider);
 

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// A recorded answer that can be read can also be served, whole and as events.
+// A recorded answer that can be read can also be served, whole and as events, by every API.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/service.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  namespace anthropic = weir::wire::anthropic;
+  namespace wire = weir::wire;
   const std::string_view json(reinterpret_cast<const char*>(data), size);
-  const auto response = anthropic::parse_response(json);
-  if (response.ok()) {
-    const weir::wire::LlmRequest request;
-    const weir::wire::Served served{request, "req_1", {}};
-    anthropic::render_message(*response, served);
-    anthropic::render_events(*response, served);
+  for (const wire::Api api : {wire::Api::messages, wire::Api::chat, wire::Api::responses}) {
+    const wire::Service& service = wire::service_of(api);
+    const auto response = wire::parse_response(service.provider, json);
+    if (response.ok()) {
+      const wire::LlmRequest request;
+      const wire::Served served{request, "req_1", {}};
+      service.render_message(*response, served);
+      service.render_events(*response, served);
+    }
   }
   return 0;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/wire/anthropic/block_json.h"
 
-#include <algorithm>
-
 #include "core/base/json.h"
+#include "mock_llm/wire/json_pieces.h"
 
 namespace weir::wire::anthropic {
 namespace {
@@ -31,23 +30,7 @@ void append_text(std::string& out, std::string_view text, std::string_view citat
   out.append(",\"citations\":").append(citations).push_back('}');
 }
 
-/// Raw JSON on one line, as an event needs it; line breaks in JSON stand between tokens only.
-void append_one_line(std::string& out, std::string_view raw) {
-  const std::size_t begin = out.size();
-  out += raw;
-  const auto is_break = [](char c) { return c == '\n' || c == '\r'; };
-  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), is_break, ' ');
-}
-
 }  // namespace
-
-void append_string_or_null(std::string& out, std::string_view text) {
-  if (text.empty()) {
-    out += "null";
-  } else {
-    append_json_string(out, text);
-  }
-}
 
 void append_message_head(std::string& out, const LlmResponse& response, const Served& served) {
   append_field(out, "{\"id\":", response.id);
@@ -69,6 +52,7 @@ void append_stop(std::string& out, const LlmResponse& response) {
 void append_block(std::string& out, const ContentBlock& block) {
   switch (block.kind) {
     case BlockKind::text:
+    case BlockKind::refusal:
       append_text(out, block.text, block.raw.empty() ? "null" : block.raw);
       return;
     case BlockKind::thinking:
@@ -86,6 +70,7 @@ void append_block(std::string& out, const ContentBlock& block) {
 void append_block_start(std::string& out, const ContentBlock& block) {
   switch (block.kind) {
     case BlockKind::text:
+    case BlockKind::refusal:
       append_text(out, "", block.raw.empty() ? "null" : "[]");
       return;
     case BlockKind::thinking:

@@ -12,9 +12,6 @@ namespace weir::wire::anthropic {
 /// `{"type":"message",...` up to the content, for an answer that was served.
 void append_message_head(std::string& out, const LlmResponse& response, const Served& served);
 
-/// A string as JSON, or null where it is empty.
-void append_string_or_null(std::string& out, std::string_view text);
-
 /// `"stop_reason":...` to `"container":null`.
 void append_stop(std::string& out, const LlmResponse& response);
 

@@ -6,6 +6,7 @@
 #include "mock_llm/wire/anthropic/block_json.h"
 #include "mock_llm/wire/anthropic/usage_json.h"
 #include "mock_llm/wire/canonical.h"
+#include "mock_llm/wire/json_pieces.h"
 #include "mock_llm/wire/json_tree.h"
 
 namespace weir::wire::anthropic {
@@ -13,15 +14,6 @@ namespace {
 
 /// About what one delta of the service carries.
 constexpr std::size_t kDeltaBytes = 24;
-
-/// The first piece of `text` as long as a delta, cut at a character.
-std::string_view next_piece(std::string_view text) {
-  std::size_t end = std::min(kDeltaBytes, text.size());
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-    ++end;
-  }
-  return text.substr(0, end);
-}
 
 class EventWriter {
  public:
@@ -87,7 +79,7 @@ void EventWriter::delta(std::string_view type, std::string_view field, std::stri
 
 void EventWriter::deltas(std::string_view type, std::string_view field, std::string_view text) {
   while (!text.empty()) {
-    const std::string_view piece = next_piece(text);
+    const std::string_view piece = next_piece(text, kDeltaBytes);
     delta(type, field, piece);
     text.remove_prefix(piece.size());
   }
@@ -121,7 +113,7 @@ void EventWriter::block(const ContentBlock& block) {
   if (index_ == 0) {
     ping();
   }
-  if (block.kind == BlockKind::text) {
+  if (block.kind == BlockKind::text || block.kind == BlockKind::refusal) {
     deltas("text_delta", "text", block.text);
     citations(block.raw);
   } else if (block.kind == BlockKind::thinking) {

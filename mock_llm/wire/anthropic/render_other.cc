@@ -3,7 +3,7 @@
 
 #include "core/base/json.h"
 #include "mock_llm/wire/anthropic.h"
-#include "mock_llm/wire/anthropic/block_json.h"
+#include "mock_llm/wire/json_pieces.h"
 
 namespace weir::wire::anthropic {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "mock_llm/wire/openai.h"
 #include "mock_llm/wire/openai/chat.h"
+#include "mock_llm/wire/openai/echo.h"
 #include "mock_llm/wire/openai/items.h"
 #include "mock_llm/wire/openai/responses.h"
 #include "mock_llm/wire/salt.h"
@@ -15,8 +16,9 @@ namespace {
 
 using Refusal = std::optional<WireError>;
 
-WireError invalid_request(std::string message) {
-  return {400, "invalid_request_error", std::move(message)};
+WireError invalid_request(std::string message, std::string param = "", std::string code = "") {
+  return {400,  "invalid_request_error", std::move(message),
+          true, std::move(code),         std::move(param)};
 }
 
 /// After it the readers can rely on the shape of messages or input.
@@ -63,6 +65,27 @@ void read_cache_options(const JsonValue& root, CacheOptions& cache) {
   cache.retention = root.string("prompt_cache_retention");
 }
 
+/// A conversation is named by its id, or by an object that holds it.
+std::string stored_before(const JsonValue& root) {
+  const std::string_view response = root.string("previous_response_id");
+  const JsonValue conversation = root["conversation"];
+  const bool named = conversation.is(JsonType::string);
+  return std::string(!response.empty() ? response
+                     : named           ? conversation.text()
+                                       : conversation.string("id"));
+}
+
+void read_form(const JsonValue& root, LlmRequest& request) {
+  AnswerForm& form = request.form;
+  form.stream_usage = root["stream_options"]["include_usage"].text() == "true";
+  for (const JsonValue& included : root["include"]) {
+    form.encrypted_reasoning |= included.text() == "reasoning.encrypted_content";
+  }
+  if (request.api == Api::responses) {
+    form.echo = echo_of(root);
+  }
+}
+
 /// What breaks the prefix from its first token (prompt caching guide of developers.openai.com,
 /// digest of 2026-09-22); a default that is written out counts as left out.
 std::string settings_of(const JsonValue& root) {
@@ -99,6 +122,8 @@ Refusal read_body(LlmRequest& request) {
   request.stream = root["stream"].text() == "true";
   read_tool_choice(root, request);
   read_cache_options(root, request.cache);
+  read_form(root, request);
+  request.continues = stored_before(root);
   request.salts.tools = settings_of(root);
   if (request.api == Api::chat) {
     read_chat(root, request);
@@ -108,31 +133,65 @@ Refusal read_body(LlmRequest& request) {
   return {};
 }
 
-}  // namespace
-
-Endpoint endpoint_of(std::string_view path) {
-  path = path.substr(0, path.find('?'));
-  if (path.ends_with("/responses/input_tokens")) {
-    return Endpoint::count_tokens;
+/// Azure names the model in the path where the body doesn't.
+void name_model(LlmRequest& request) {
+  if (request.model.empty()) {
+    request.model = deployment_of(request.path);
   }
-  return path.ends_with("/chat/completions") || path.ends_with("/responses") ? Endpoint::generate
-                                                                             : Endpoint::unknown;
 }
+
+/// What a server that keeps nothing can't answer.
+Refusal check_served(const LlmRequest& request) {
+  if (request.model.empty()) {
+    return invalid_request("you must provide a model parameter", "model");
+  }
+  if (!request.continues.empty()) {
+    return invalid_request("'" + request.continues +
+                               "' is not found: weir keeps no responses. Send the whole "
+                               "conversation as input, with store: false.",
+                           "previous_response_id", "previous_response_not_found");
+  }
+  return {};
+}
+
+bool has_key(const net::Headers& headers) {
+  return !net::header(headers, "authorization").empty() || !net::header(headers, "api-key").empty();
+}
+
+}  // namespace
 
 Parsed parse_body(std::string_view path, std::string body) {
   LlmRequest request;
   request.provider = Provider::openai;
   request.endpoint = endpoint_of(path);
-  const std::string_view route = path.substr(0, path.find('?'));
-  request.api = route.ends_with("/chat/completions") ? Api::chat : Api::responses;
+  request.api = api_of(path);
   request.path = path;
   request.body = std::move(body);
   if (request.endpoint != Endpoint::unknown) {
     if (Refusal refusal = read_body(request)) {
       return std::move(*refusal);
     }
+    name_model(request);
   }
   return request;
+}
+
+Parsed parse_request(const net::HttpRequest& http) {
+  if (!has_key(http.headers)) {
+    return WireError{401, "invalid_request_error",
+                     "You didn't provide an API key. Send it as a bearer token in the "
+                     "Authorization header, or as api-key.",
+                     true, "invalid_api_key"};
+  }
+  std::string body;
+  body.reserve(http.body.size() + 64);  // room for the parser's padding: copied only once
+  Parsed parsed = parse_body(http.path, body.append(http.body));
+  if (const auto* request = std::get_if<LlmRequest>(&parsed)) {
+    if (Refusal refusal = check_served(*request)) {
+      return std::move(*refusal);
+    }
+  }
+  return parsed;
 }
 
 }  // namespace weir::wire::openai

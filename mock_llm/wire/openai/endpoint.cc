@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paths of OpenAI itself ("/v1/responses"), Azure ("/openai/deployments/NAME/chat/completions",
+// "/openai/v1/responses") and routers ("/api/v1/chat/completions") differ in front only.
+#include "mock_llm/wire/openai.h"
+
+namespace weir::wire::openai {
+
+Endpoint endpoint_of(std::string_view path) {
+  path = path.substr(0, path.find('?'));
+  if (path.ends_with("/responses/input_tokens")) {
+    return Endpoint::count_tokens;
+  }
+  return path.ends_with("/chat/completions") || path.ends_with("/responses") ? Endpoint::generate
+                                                                             : Endpoint::unknown;
+}
+
+Endpoint endpoint_of(std::string_view method, std::string_view path) {
+  if (method == "POST") {
+    return endpoint_of(path);
+  }
+  if (method != "GET") {
+    return Endpoint::unknown;
+  }
+  path = path.substr(0, path.find('?'));
+  if (path.ends_with("/models")) {
+    return Endpoint::models;
+  }
+  constexpr std::string_view kFolder = "/models/";
+  const std::size_t folder = path.rfind(kFolder);
+  const bool names_one = folder != std::string_view::npos && folder + kFolder.size() < path.size();
+  return names_one && path.find('/', folder + kFolder.size()) == std::string_view::npos
+             ? Endpoint::model
+             : Endpoint::unknown;
+}
+
+Api api_of(std::string_view path) {
+  return path.substr(0, path.find('?')).ends_with("/chat/completions") ? Api::chat : Api::responses;
+}
+
+std::string_view deployment_of(std::string_view path) {
+  constexpr std::string_view kFolder = "/deployments/";
+  const std::size_t folder = path.find(kFolder);
+  if (folder == std::string_view::npos) {
+    return {};
+  }
+  path.remove_prefix(folder + kFolder.size());
+  return path.substr(0, path.find('/'));
+}
+
+}  // namespace weir::wire::openai

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which API answers which request.
+#include "mock_llm/wire/service.h"
+
+#include <gtest/gtest.h>
+
+namespace weir::wire {
+namespace {
+
+net::HttpRequest request(std::string method, std::string path, net::Headers headers = {}) {
+  net::HttpRequest http;
+  http.method = std::move(method);
+  http.path = std::move(path);
+  http.headers = std::move(headers);
+  return http;
+}
+
+/// "chat generate" and the like.
+std::string route(const net::HttpRequest& http) {
+  const Service& service = service_for(http);
+  const char* const api = service.api == Api::messages ? "messages"
+                          : service.api == Api::chat   ? "chat"
+                                                       : "responses";
+  switch (service.endpoint_of(http.method, http.path)) {
+    case Endpoint::generate:
+      return api + std::string(" generate");
+    case Endpoint::count_tokens:
+      return api + std::string(" count_tokens");
+    case Endpoint::models:
+      return api + std::string(" models");
+    case Endpoint::model:
+      return api + std::string(" model");
+    default:
+      return api + std::string(" unknown");
+  }
+}
+
+std::string posted(const std::string& path) {
+  return route(request("POST", path));
+}
+
+TEST(Service, IsFoundByThePath) {
+  EXPECT_EQ(posted("/v1/messages"), "messages generate");
+  EXPECT_EQ(posted("/v1/messages/count_tokens"), "messages count_tokens");
+  EXPECT_EQ(posted("/v1/chat/completions"), "chat generate");
+  EXPECT_EQ(posted("/v1/responses"), "responses generate");
+  EXPECT_EQ(posted("/v1/responses/input_tokens"), "responses count_tokens");
+}
+
+TEST(Service, TakesThePathsOfAzureAndOfRouters) {
+  EXPECT_EQ(posted("/openai/deployments/gpt-5.4/chat/completions"), "chat generate");
+  EXPECT_EQ(posted("/openai/v1/chat/completions"), "chat generate");
+  EXPECT_EQ(posted("/openai/v1/responses"), "responses generate");
+  EXPECT_EQ(posted("/openai/responses"), "responses generate");
+  EXPECT_EQ(posted("/api/v1/chat/completions"), "chat generate");
+  EXPECT_EQ(posted("/chat/completions"), "chat generate");
+}
+
+TEST(Service, OfModelsIsTheOneWhoseClientAsks) {
+  const net::Headers anthropic{{"x-api-key", "k"}, {"anthropic-version", "2023-06-01"}};
+  const net::Headers newer{{"Authorization", "Bearer k"}, {"Anthropic-Version", "2026-10-21"}};
+  const net::Headers openai{{"Authorization", "Bearer k"}};
+  const net::Headers azure{{"api-key", "k"}};
+  EXPECT_EQ(route(request("GET", "/v1/models", anthropic)), "messages models");
+  EXPECT_EQ(route(request("GET", "/v1/models", newer)), "messages models");
+  EXPECT_EQ(route(request("GET", "/v1/models")), "messages models");
+  EXPECT_EQ(route(request("GET", "/v1/models", openai)), "responses models");
+  EXPECT_EQ(route(request("GET", "/openai/v1/models", azure)), "responses models");
+  EXPECT_EQ(route(request("GET", "/v1/models/gpt-6-sol", openai)), "responses model");
+}
+
+TEST(Service, OfNoPathIsNone) {
+  const net::Headers openai{{"Authorization", "Bearer k"}};
+  EXPECT_EQ(route(request("GET", "/v1/responses", openai)), "responses unknown");
+  EXPECT_EQ(route(request("DELETE", "/v1/responses/resp_1", openai)), "responses unknown");
+  EXPECT_EQ(route(request("POST", "/v1/embeddings", openai)), "responses unknown");
+  EXPECT_EQ(route(request("GET", "/v1/models/", openai)), "responses unknown");
+  EXPECT_EQ(posted("/v1/complete"), "messages unknown");
+}
+
+TEST(Service, OfBearerTokensIsStillAnthropicsByThePath) {
+  EXPECT_EQ(route(request("POST", "/v1/messages", {{"Authorization", "Bearer k"}})),
+            "messages generate");
+}
+
+TEST(Service, IsThatOfTheApi) {
+  for (const Api api : {Api::messages, Api::chat, Api::responses}) {
+    EXPECT_EQ(service_of(api).api, api);
+  }
+}
+
+WireError refused(const std::string& path, const std::string& body, net::Headers headers) {
+  net::HttpRequest http = request("POST", path, std::move(headers));
+  http.body = body;
+  const Parsed parsed = service_for(http).parse_request(http);
+  const auto* error = std::get_if<WireError>(&parsed);
+  return error == nullptr ? WireError{200, "", ""} : *error;
+}
+
+TEST(Service, OfOpenAiWantsAKeyAndAModel) {
+  const net::Headers bearer{{"Authorization", "Bearer k"}};
+  const net::Headers azure{{"api-key", "k"}};
+  const std::string body = R"({"messages":[]})";
+  EXPECT_EQ(refused("/v1/chat/completions", body, {}).code, "invalid_api_key");
+  EXPECT_EQ(refused("/v1/chat/completions", body, {}).status, 401);
+  EXPECT_EQ(refused("/v1/chat/completions", body, bearer).param, "model");
+  EXPECT_EQ(refused("/v1/chat/completions", R"({"model":"m","messages":[]})", bearer).status, 200);
+  EXPECT_EQ(refused("/openai/deployments/m/chat/completions", body, azure).status, 200);
+}
+
+TEST(Service, OfOpenAiKeepsNoResponses) {
+  const net::Headers bearer{{"Authorization", "Bearer k"}};
+  for (const char* before : {R"("previous_response_id":"resp_1")", R"("conversation":"conv_1")",
+                             R"("conversation":{"id":"conv_1"})"}) {
+    const WireError error = refused(
+        "/v1/responses", R"({"model":"m","input":"Hi",)" + std::string(before) + "}", bearer);
+    EXPECT_EQ(error.status, 400) << before;
+    EXPECT_EQ(error.code, "previous_response_not_found");
+  }
+  EXPECT_EQ(refused("/v1/responses",
+                    R"({"model":"m","input":"Hi","previous_response_id":null,"conversation":null})",
+                    bearer)
+                .status,
+            200);
+}
+
+}  // namespace
+}  // namespace weir::wire
