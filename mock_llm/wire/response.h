@@ -20,8 +20,8 @@ struct ContentBlock {
   std::string id;         ///< tool_use: recorded id, replaced by an issued one when served
   std::string name;       ///< tool_use
   std::string input;      ///< tool_use: raw JSON of the arguments, as recorded
-  bool custom = false;    ///< tool_use of OpenAI's custom tools: the input is any text
   std::string raw;        ///< redacted_thinking and other: the block's raw JSON
+  bool custom = false;    ///< tool_use of OpenAI's custom tools: the input is any text
 };
 
 struct LlmResponse {
