@@ -6,6 +6,7 @@
 #include <string>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,7 @@
 #include "harness/scenario/scenario.h"
 #include "mock_llm/cassette/exchange.h"
 #include "mock_llm/cassette/library.h"
+#include "mock_llm/fault/spec.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/server/engine.h"
 #include "mock_llm/server/journal.h"
@@ -29,6 +31,7 @@ struct ServeOptions {
   std::string script;
   std::string journal;
   net::ServerOptions server;
+  std::vector<std::string> faults;
   bool json = false;
   bool realtime = false;
 };
@@ -86,6 +89,15 @@ class Journal {
   int file_ = -1;
 };
 
+Result<std::vector<fault::Fault>> faults_of(const ServeOptions& options) {
+  std::vector<fault::Fault> faults;
+  for (const std::string& spec : options.faults) {
+    WEIR_TRY(fault::Fault fault, fault::parse_fault(spec));
+    faults.push_back(std::move(fault));
+  }
+  return faults;
+}
+
 void announce(Context& context, const ServeOptions& options, const std::string& url) {
   if (options.json) {
     context.out << dump_json(Json{{"url", url}}) << std::endl;
@@ -106,6 +118,7 @@ Status serve(Context& context, const ServeOptions& options) {
   engine_options.name = "serve";
   engine_options.realtime = options.realtime;
   engine_options.forget = true;
+  WEIR_TRY(engine_options.faults, faults_of(options));
   engine_options.on_record = [&journal](const server::Record& record) { journal.add(record); };
   server::Engine engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
                         engine_options);
@@ -118,6 +131,9 @@ Status serve(Context& context, const ServeOptions& options) {
   int signal = 0;
   sigwait(&signals, &signal);
   server.stop();
+  for (const std::string& fault : engine.unmet_faults()) {
+    context.err << "weir: fault \"" << fault << "\" met no request\n";
+  }
   return Done{};
 }
 
@@ -135,6 +151,8 @@ void add_serve(CLI::App& app, Action& chosen) {
   command->add_option("--host", options->server.host, "address to listen on");
   command->add_flag("--allow-remote", options->server.allow_remote, "let others than loopback in");
   command->add_option("--journal", options->journal, "file to append every exchange to");
+  command->add_option("--fault", options->faults,
+                      "KIND:KEY=VALUE,...: a fault to inject, repeatable");
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_flag("--json", options->json, "tell the URL as JSON");
   command->callback([&chosen, options] {

@@ -46,7 +46,8 @@ Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles
     : library_(library),
       profiles_(profiles),
       options_(std::move(options)),
-      meter_(profiles, prices, library) {
+      meter_(profiles, prices, library),
+      faults_(std::move(options_.faults)) {
   begin_conversations("serve");
 }
 
@@ -58,6 +59,7 @@ void Engine::start_pass(PassInfo pass, StandIns stand_ins) {
 }
 
 void Engine::begin_conversations(const std::string& pass) {
+  faults_.start_pass();
   matcher_.emplace(library_);
   ids_.emplace(options_.name + "/" + pass);
   record_of_served_.clear();
@@ -136,6 +138,21 @@ net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
   record.prompt = wire::prompt_digest(request);
   record.lane = meter::lane_of(request);
   record.request = std::move(request);
+  const fault::Met met = faults_.meet(record.request);
+  for (const fault::Fault* fault : met) {
+    record.faults.push_back(fault->id);
+  }
+  if (const fault::Fault* fault = fault::refusing(met)) {
+    return refuse_by_fault(*fault, std::move(record));
+  }
+  net::ResponsePlan plan = answer_from_recording(std::move(record));
+  for (const fault::Fault* fault : met) {
+    fault->effect.change(plan);
+  }
+  return plan;
+}
+
+net::ResponsePlan Engine::answer_from_recording(Record record) {
   auto found = matcher_->find(record.request);
   if (wire::is_prewarm(record.request) && !is_recorded_prewarm(found, library_)) {
     return serve_prewarm(std::move(record));
@@ -271,6 +288,11 @@ std::vector<Stray> Engine::strays() const {
 std::size_t Engine::replacements() const {
   const std::lock_guard lock(mutex_);
   return replacements_;
+}
+
+std::vector<std::string> Engine::unmet_faults() const {
+  const std::lock_guard lock(mutex_);
+  return faults_.never_met();
 }
 
 std::size_t Engine::counts() const {

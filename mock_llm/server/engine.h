@@ -16,6 +16,7 @@
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/cassette/matcher.h"
+#include "mock_llm/fault/faults.h"
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/server/ids.h"
@@ -32,6 +33,7 @@ struct EngineOptions {
   /// Told each record once, before its answer is sent; concurrently where requests are concurrent.
   std::function<void(const Record&)> on_record;
   bool forget = false;  ///< keeps of a record only what later requests need: for long services
+  std::vector<fault::Fault> faults{};
 };
 
 /// Thread-safe: the handlers of a server may call `handle` concurrently.
@@ -55,6 +57,7 @@ class Engine {
   std::size_t replacements() const;     ///< stand-ins that were put into requests
   std::size_t counts() const;           ///< count_tokens requests
   VirtualTime latest() const;           ///< virtual end of everything so far
+  std::vector<std::string> unmet_faults() const;  ///< ids of those that met no request
   /// A model that could not be metered, as one sentence; "" if all could.
   std::string meter_error() const;
 
@@ -69,12 +72,14 @@ class Engine {
   net::ResponsePlan answer_refused(const wire::Service& service, const wire::WireError& error,
                                    net::HttpRequest http);
   net::ResponsePlan answer_message(wire::LlmRequest request);
+  net::ResponsePlan answer_from_recording(Record record);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
   net::ResponsePlan stray(const net::HttpRequest& http);
   net::ResponsePlan serve_match(const cassette::Match& match, Record record);
   net::ResponsePlan serve_prewarm(Record record);
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
+  net::ResponsePlan refuse_by_fault(const fault::Fault& fault, Record record);
   net::ResponsePlan refuse(const wire::WireError& error, Record record,
                            const std::optional<std::size_t>& parent = {});
   static net::ResponsePlan error_plan(const wire::Service& service, const wire::WireError& error,
@@ -94,6 +99,7 @@ class Engine {
 
   mutable std::mutex mutex_;
   meter::Meter meter_;
+  fault::Faults faults_;
   std::optional<cassette::Matcher> matcher_;
   std::optional<Ids> ids_;
   std::vector<PassInfo> passes_;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine answers beside messages: counts, models, refusals.
+#include <optional>
+#include <utility>
+#include <variant>
+
 #include "mock_llm/server/engine.h"
 #include "mock_llm/wire/service.h"
 
@@ -78,6 +82,21 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
                                     "/v1/responses/input_tokens, and GET /v1/models, not " +
                                         http.method + " " + http.path),
                     next_request_id());
+}
+
+/// The recorded answer is kept for the retry, whose time begins where this one's ends.
+net::ResponsePlan Engine::refuse_by_fault(const fault::Fault& fault, Record record) {
+  const fault::Refusal refusal = fault.effect.refuse(record.request);
+  const std::optional<std::size_t> continued =
+      std::visit([](const auto& found) { return found.parent; }, matcher_->find(record.request));
+  std::optional<std::size_t> parent;
+  if (continued) {
+    parent = record_of_served_.at(*continued);
+  }
+  follow(record, parent);
+  net::ResponsePlan plan = refuse(refusal.error, std::move(record), parent);
+  plan.headers.insert(plan.headers.end(), refusal.headers.begin(), refusal.headers.end());
+  return plan;
 }
 
 net::ResponsePlan Engine::too_large(const net::HttpRequest& http) {

@@ -25,6 +25,9 @@ std::string outcome_of(const Record& record) {
   if (!record.drift.empty()) {
     outcome["drift"] = record.drift;
   }
+  if (!record.faults.empty()) {
+    outcome["faults"] = record.faults;
+  }
   if (!record.error.empty()) {
     outcome["error"] = record.error;
   }

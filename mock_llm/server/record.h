@@ -35,6 +35,7 @@ struct Record {
   std::string error_body;  ///< and the body, as sent
   bool missed = false;     ///< the cassette or script had no answer
   std::vector<std::string> drift;
+  std::vector<std::string> faults;  ///< ids of those that met the request
   std::optional<std::size_t> turn;  ///< index into Library::turns
   VirtualTime start{};
   VirtualTime first_byte{};

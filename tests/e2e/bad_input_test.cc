@@ -68,6 +68,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"UnknownScenario", "", "", "run oder", "\"order\""},
         Case{"UnknownSubcommand", "", "", "rum", "rum"},
         Case{"UnknownReport", "", "", "run --report html=x", "html"},
+        Case{"UnknownFault", "script.yaml", "- done\n",
+             "serve --script script.yaml --fault stats:times=2",
+             "fault \"stats:times=2\": unknown fault \"stats\"; did you mean \"status\"?"},
+        Case{"UnknownParameterOfAFault", "script.yaml", "- done\n",
+             "serve --script script.yaml --fault cut:event=2", "did you mean \"events\"?"},
         Case{"MissingFile", "", "", "export none.jsonl", "none.jsonl"}),
     [](const auto& each) { return each.param.name; });
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""docs_test.py ROOT WEIR: docs/scenarios.md names every key and metric of the schemas, and no page a
-command that weir doesn't have."""
+"""docs_test.py ROOT WEIR: docs/scenarios.md names every key and metric of the schemas, no page a command
+that weir doesn't have, and a block ```text weir ... is what that command prints."""
 
 import json
 import re
@@ -40,5 +40,17 @@ def check_commands():
         assert named <= known, f"{page}: there is no weir {', '.join(sorted(named - known))}"
 
 
+def check_output():
+    checked = 0
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for command, block in re.findall(r"^```text weir ([^\n]*)\n(.*?)^```$", text, re.M | re.S):
+            done = subprocess.run([WEIR, *command.split()], capture_output=True, text=True, check=True)
+            assert block == done.stdout, f"{page}: weir {command} prints\n{done.stdout}"
+            checked += 1
+    assert checked > 0, "no page shows what a command prints"
+
+
 check_keys()
 check_commands()
+check_output()

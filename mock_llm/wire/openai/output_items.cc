@@ -72,8 +72,9 @@ std::vector<Item> items_of(const LlmResponse& response) {
   std::vector<Item> items;
   for (const ContentBlock& block : response.content) {
     if (block.kind != BlockKind::redacted_thinking) {
-      const std::string number = std::to_string(items.size());
-      items.push_back({block, std::string(id_prefix(block)) + suffix + number, true});
+      std::string id(id_prefix(block));
+      id.append(suffix).append(std::to_string(items.size()));
+      items.push_back({block, std::move(id), true});
     }
   }
   const Stop stop = stop_of(response);

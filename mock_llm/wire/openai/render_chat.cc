@@ -96,9 +96,10 @@ void append_message(std::string& out, const LlmResponse& response) {
 /// The chunks of one answer.
 class ChunkWriter {
  public:
-  ChunkWriter(const LlmResponse& response, const Served& served) : response_(response) {
+  ChunkWriter(const LlmResponse& response, const Served& served)
+      : response_(response),
+        tail_(served.request.form.stream_usage ? ",\"usage\":null}\n\n" : "}\n\n") {
     append_head(head_, "chat.completion.chunk", response, served);
-    tail_ = served.request.form.stream_usage ? ",\"usage\":null}\n\n" : "}\n\n";
   }
 
   void content();

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/wire/status_error.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/net/http.h"
+
+namespace weir::wire {
+namespace {
+
+struct Row {
+  int status = 0;
+  std::string_view type;
+  std::string_view code;
+  std::string_view message;  ///< "": the reason phrase of the status
+};
+
+/// Types of platform.claude.com's errors page and of npm @anthropic-ai/sdk 1.12.0 (2026-11-22);
+/// only the words of 529 are the service's.
+constexpr std::array<Row, 12> kAnthropic{{
+    {400, "invalid_request_error", "", ""},
+    {401, "authentication_error", "", ""},
+    {402, "billing_error", "", ""},
+    {403, "permission_error", "", ""},
+    {404, "not_found_error", "", ""},
+    {408, "timeout_error", "", ""},
+    {409, "conflict_error", "", ""},
+    {413, "request_too_large", "", "Request exceeds the maximum size"},
+    {429, "rate_limit_error", "", "This request would exceed your organization's rate limit."},
+    {500, "api_error", "", ""},
+    {504, "timeout_error", "", ""},
+    {529, "overloaded_error", "", "Overloaded"},
+}};
+
+/// Types and codes of OpenAI's error guide and of recorded answers (2026-11-22).
+constexpr std::array<Row, 6> kOpenAi{{
+    {400, "invalid_request_error", "", ""},
+    {401, "invalid_request_error", "invalid_api_key", ""},
+    {404, "invalid_request_error", "", ""},
+    {429, "rate_limit_error", "rate_limit_exceeded", "Rate limit reached."},
+    {500, "server_error", "", ""},
+    {503, "service_unavailable_error", "server_is_overloaded", "The server is overloaded."},
+}};
+
+template <std::size_t N>
+Row row_of(const std::array<Row, N>& rows, int status, std::string_view other_type) {
+  const auto* const found = std::find_if(rows.begin(), rows.end(),
+                                         [status](const Row& row) { return row.status == status; });
+  return found != rows.end() ? *found : Row{status, other_type, "", ""};
+}
+
+Row row_of(Provider provider, int status) {
+  switch (provider) {
+    case Provider::anthropic:
+      return row_of(kAnthropic, status, status < 500 ? "invalid_request_error" : "api_error");
+    case Provider::openai:
+      return row_of(kOpenAi, status, status < 500 ? "invalid_request_error" : "server_error");
+    case Provider::google:
+      break;
+  }
+  return {status, "", "", ""};
+}
+
+}  // namespace
+
+WireError status_error(Provider provider, int status) {
+  const Row row = row_of(provider, status);
+  const std::string_view message = row.message.empty() ? net::reason_phrase(status) : row.message;
+  WireError error{status, std::string(row.type), std::string(message)};
+  error.code = row.code;
+  return error;
+}
+
+}  // namespace weir::wire
