@@ -3,13 +3,16 @@ PRESET ?= dev
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-lint setup-bench build test demo format lint bench asan tsan deep install
+.PHONY: help setup setup-test setup-lint setup-bench build test demo format lint bench asan tsan deep install
 
 help: ## lists the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 setup: ## installs what is missing: packages, Node, Python environment
 	@tools/setup.sh
+
+setup-test:
+	@tools/setup.sh --test
 
 setup-lint:
 	@tools/setup.sh --lint
@@ -21,10 +24,11 @@ build: setup ## builds build/weir and the example agents
 	@cmake --preset release > /dev/null
 	@cmake --build --preset release
 
-test: setup ## builds with all tests and runs them; PRESET=dev|ci|clang
+test: setup-test ## builds with all tests and runs them; PRESET=dev|ci|clang
 	@cmake --preset $(PRESET) > /dev/null
 	@cmake --build --preset $(PRESET)
 	@ctest --preset $(PRESET)
+	@[ ! -f build/$(PRESET)/conformance.txt ] || cat build/$(PRESET)/conformance.txt
 
 demo: build ## runs the refund agent and then its careless change
 	@tools/demo.sh
@@ -42,12 +46,12 @@ bench: setup-bench ## builds and runs the benchmarks: one JSON document each
 	@cmake --build --preset bench
 	@tools/bench.sh
 
-asan: setup ## runs unit and component tests under Address- and UndefinedBehaviorSanitizer
+asan: setup-lint ## builds all with clang, runs unit and component tests under Address- and UndefinedBehaviorSanitizer
 	@cmake --preset asan > /dev/null
 	@cmake --build --preset asan
 	@ctest --preset asan
 
-tsan: setup ## runs the component tests under ThreadSanitizer
+tsan: setup-lint ## runs the component tests under ThreadSanitizer
 	@cmake --preset tsan > /dev/null
 	@cmake --build --preset tsan
 	@ctest --preset tsan

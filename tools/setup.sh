@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing: Debian packages, Node in build/deps/node, a Python environment in
 # build/deps/python, and the packages of the JavaScript example. Does nothing if nothing is missing.
-#   tools/setup.sh          what building, testing and the demo need
+#   tools/setup.sh          what building and the demo need
+#   tools/setup.sh --test   also the clients and the agent of tests/e2e
 #   tools/setup.sh --lint   also clang, clang-format and clang-tidy
 #   tools/setup.sh --bench  also the npm packages that the benchmarks measure against
 set -euo pipefail
@@ -13,7 +14,8 @@ readonly requirements=(
   examples/support-agent/python/requirements.lock
   tests/e2e/sdk/requirements.lock
 )
-readonly javascript=examples/support-agent/javascript
+readonly claude_code=tests/e2e/claude_code
+readonly old_requirements=tests/e2e/conformance/requirements-old.lock
 
 die() {
   echo "setup: $*" >&2
@@ -74,6 +76,18 @@ install_python() {
   replace_stamp "$stamp"
 }
 
+# Its packages find what both majors need in build/deps/python.
+install_old_python() {
+  local stamp
+  stamp=$(stamp_of python_old "$old_requirements")
+  [ -e "$stamp" ] && [ -d "$deps/python-old" ] && return
+  echo "setup: installing the Python packages of $old_requirements" >&2
+  rm -rf "$deps/python-old"
+  "$deps/python/bin/python" -m pip install -q --disable-pip-version-check --require-hashes \
+    --only-binary :all: --no-deps --target "$deps/python-old" --requirement "$old_requirements"
+  replace_stamp "$stamp"
+}
+
 npm_ci() {
   command -v npm > /dev/null || apt_install nodejs npm
   (cd "$1" && npm ci --silent --no-audit --no-fund)
@@ -102,11 +116,11 @@ install_node() {
 }
 
 install_javascript() {
-  local stamp
-  stamp=$(stamp_of javascript "$javascript/package-lock.json")
-  [ -e "$stamp" ] && [ -d "$javascript/node_modules" ] && return
-  echo "setup: installing the packages of $javascript" >&2
-  npm_ci "$javascript"
+  local folder=$1 stamp
+  stamp=$(stamp_of "javascript_$(basename "$folder")" "$folder/package-lock.json")
+  [ -e "$stamp" ] && [ -d "$folder/node_modules" ] && return
+  echo "setup: installing the packages of $folder" >&2
+  npm_ci "$folder" || return
   replace_stamp "$stamp"
 }
 
@@ -122,18 +136,33 @@ install_peers() {
   replace_stamp "$stamp"
 }
 
+# Half a gigabyte that not every machine can or may have: its test is skipped without it.
+install_claude_code() {
+  install_javascript "$claude_code" ||
+    echo "setup: $claude_code couldn't be installed; its test will be skipped" >&2
+}
+
+install_clients() {
+  install_old_python
+  install_javascript tests/e2e/conformance
+  install_claude_code
+}
+
 mkdir -p "$deps"
 exec 9> "$deps/.lock"
 flock 9
 
 lists=(tools/apt-packages.txt)
 case "${1:-}" in
-  "" | --bench) ;;
+  "" | --test | --bench) ;;
   --lint) lists+=(tools/apt-packages-lint.txt) ;;
-  *) die "unknown argument $1; known are --lint and --bench" ;;
+  *) die "unknown argument $1; known are --test, --lint and --bench" ;;
 esac
 install_packages "${lists[@]}"
 install_python
 install_node
-install_javascript
-[ "${1:-}" != --bench ] || install_peers
+install_javascript examples/support-agent/javascript
+case "${1:-}" in
+  --test) install_clients ;;
+  --bench) install_peers ;;
+esac

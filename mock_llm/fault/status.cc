@@ -8,7 +8,8 @@
 namespace weir::fault {
 namespace {
 
-/// All SDKs read both headers (facts of their sources, 2026-11-22): retry-after-ms wins.
+/// The providers' SDKs read both headers, and retry-after-ms wins; LangChain's (npm @langchain/core
+/// 1.4.0) reads the seconds alone, which are therefore told too, rounded up (2026-11-27).
 Result<net::Headers> retry_after_headers(const std::string& written) {
   if (written.empty()) {
     return net::Headers{};
@@ -21,7 +22,11 @@ Result<net::Headers> retry_after_headers(const std::string& written) {
     return config_error("retry_after: expected seconds or milliseconds, as 2 or 120ms, not \"" +
                         written + "\"");
   }
-  return net::Headers{{in_ms ? "retry-after-ms" : "retry-after", digits}};
+  if (!in_ms) {
+    return net::Headers{{"retry-after", digits}};
+  }
+  const unsigned seconds = value / 1000 + (value % 1000 > 0 ? 1 : 0);
+  return net::Headers{{"retry-after-ms", digits}, {"retry-after", std::to_string(seconds)}};
 }
 
 }  // namespace
