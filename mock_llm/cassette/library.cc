@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "mock_llm/cassette/answer_index.h"
+#include "mock_llm/cassette/side_by_side.h"
 #include "mock_llm/wire/parsed.h"
 #include "mock_llm/wire/service.h"
 
@@ -63,17 +64,19 @@ class Linker {
     if (const auto continued = answers_.continued_by(*turn.request)) {
       turn.parent = least_continued(continued->answers);
       turn.new_part = continued->new_part;
-      turn.gap = std::max(Micros{0}, at - ends_[*turn.parent]);
+      turn.gap = std::max(Micros{0}, at - times_[*turn.parent].end);
       ++children_[*turn.parent];
     } else {
-      first_ = ends_.empty() ? at : first_;
+      first_ = times_.empty() ? at : first_;
       turn.gap = at - first_;  // else a sub-agent would begin together with who calls it
     }
     answers_.add(place_of(*turn.request), turn.response);
-    ends_.push_back(at + turn.duration);
+    times_.push_back({at, at + turn.duration});
     children_.push_back(0);
     library_.turns.push_back(std::move(turn));
   }
+
+  void finish() { number_twins(library_, times_); }
 
  private:
   /// Of equal answers the one that has been continued least often: equal lanes go on side by side.
@@ -86,7 +89,7 @@ class Linker {
   Library& library_;
   AnswerIndex answers_;
   VirtualTime first_{};
-  std::vector<VirtualTime> ends_;
+  std::vector<Times> times_;
   std::vector<std::size_t> children_;
 };
 
@@ -106,6 +109,7 @@ Result<Library> library_from(const ExchangeFile& file, const std::string& name) 
       linker.add(std::move(**turn), exchange.at);
     }
   }
+  linker.finish();
   return library;
 }
 

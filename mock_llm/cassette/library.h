@@ -22,7 +22,8 @@ struct RecordedTurn {
   std::optional<wire::LlmRequest> request;  ///< none in a script
   std::optional<std::size_t> parent;  ///< the turn whose answer the request's history ends with
   std::size_t new_part = 0;           ///< the request's first segment after the parent's answer
-  Micros gap{};  ///< virtual time since the parent's end, or since the first exchange
+  std::size_t twin = 0;  ///< without parent: which of the equal conversations recorded side by side
+  Micros gap{};          ///< virtual time since the parent's end, or since the first exchange
   Micros ttft{};
   Micros duration{};
   int status = 200;

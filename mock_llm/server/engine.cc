@@ -70,7 +70,7 @@ void Engine::begin_conversations(const std::string& pass) {
 
 const Record& Engine::keep(Record record) {
   latest_ = std::max(latest_, record.end);
-  last_of_prompt_[record.prompt] = past_.size();
+  last_of_prompt_[{record.lane, record.prompt}] = past_.size();
   past_.push_back({record.lane, record.depth, record.end});
   records_.push_back(std::move(record));
   return records_.back();
@@ -165,18 +165,19 @@ net::ResponsePlan Engine::answer_from_recording(Record record) {
 
 net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record record) {
   const cassette::RecordedTurn& turn = library_.turns.at(match.turn);
-  const Digest128 root = ids_->next(record.prompt);
+  std::optional<std::size_t> parent;
+  if (match.parent) {
+    parent = record_of_served_.at(*match.parent);
+  } else if (turn.twin > 0) {
+    record.lane += "-" + std::to_string(turn.twin + 1);
+  }
+  follow(record, parent);
+  const Digest128 root = ids_->next(record.lane, record.prompt);
   record.turn = match.turn;
   record.drift = match.drift;
   record.answer = turn.response;
   record.request_id = issue_id("req_", root);
   issue_ids(record.answer, wire::service_of(record.request.api), root);
-
-  std::optional<std::size_t> parent;
-  if (match.parent) {
-    parent = record_of_served_.at(*match.parent);
-  }
-  follow(record, parent);
   set_times(record, parent, turn.gap);
   record.first_byte = record.start + turn.ttft;
   record.end = record.start + std::max(turn.duration, turn.ttft);
@@ -192,7 +193,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
 /// Its answer is always the same, so nobody has to record it. Conversations that begin after it
 /// find what it cached.
 net::ResponsePlan Engine::serve_prewarm(Record record) {
-  const Digest128 root = ids_->next(record.prompt);
+  const Digest128 root = ids_->next(record.lane, record.prompt);
   record.answer.stop_reason = "max_tokens";
   record.request_id = issue_id("req_", root);
   issue_ids(record.answer, wire::service_of(record.request.api), root);
@@ -227,7 +228,7 @@ net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) 
 net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
                                  const std::optional<std::size_t>& parent) {
   if (record.request_id.empty()) {
-    record.request_id = issue_id("req_", ids_->next(record.prompt));
+    record.request_id = issue_id("req_", ids_->next(record.lane, record.prompt));
   }
   record.answer = {};
   record.status = error.status;
@@ -254,7 +255,7 @@ void Engine::set_times(Record& record, const std::optional<std::size_t>& parent,
   const VirtualTime pass_start =
       std::max(prewarmed_, passes_.empty() ? latest_ : passes_.back().start);
   record.start = parent ? past_.at(*parent).end + gap : pass_start + gap;
-  const auto again = last_of_prompt_.find(record.prompt);
+  const auto again = last_of_prompt_.find({record.lane, record.prompt});
   if (again != last_of_prompt_.end()) {
     record.start = std::max(record.start, past_.at(again->second).end);
   }

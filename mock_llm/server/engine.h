@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/net/http.h"
@@ -106,8 +107,9 @@ class Engine {
   std::deque<Past> past_;        ///< of every record
   std::vector<Record> records_;  ///< where they are forgotten: only until they are told
   std::vector<Stray> strays_;
-  std::vector<std::size_t> record_of_served_;        ///< by the matcher's index
-  std::map<Digest128, std::size_t> last_of_prompt_;  ///< record of this pass
+  std::vector<std::size_t> record_of_served_;  ///< by the matcher's index
+  std::map<std::pair<std::string, Digest128>, std::size_t>
+      last_of_prompt_;  ///< record of this pass by lane and prompt
   VirtualTime latest_{};
   VirtualTime prewarmed_{};  ///< end of the pass's last pre-warm
   std::size_t replacements_ = 0;

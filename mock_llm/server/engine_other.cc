@@ -33,7 +33,7 @@ net::ResponsePlan Engine::error_plan(const wire::Service& service, const wire::W
 }
 
 std::string Engine::next_request_id() {
-  return issue_id("req_", ids_->next(digest128("other")), others_++);
+  return issue_id("req_", ids_->next("", digest128("other")), others_++);
 }
 
 net::ResponsePlan Engine::answer_count(const wire::LlmRequest& request) {

@@ -19,9 +19,10 @@ void append_letters(std::string& out, std::uint64_t value) {
 
 }  // namespace
 
-Digest128 Ids::next(const Digest128& prompt) {
-  const std::size_t count = seen_[prompt]++;
-  return chain128(chain128(salt_, prompt), std::to_string(count));
+Digest128 Ids::next(std::string_view lane, const Digest128& prompt) {
+  const Digest128 request = chain128(prompt, lane);
+  const std::size_t count = seen_[request]++;
+  return chain128(chain128(salt_, request), std::to_string(count));
 }
 
 std::string issue_id(std::string_view prefix, const Digest128& root, std::size_t index) {

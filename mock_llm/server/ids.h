@@ -11,14 +11,14 @@
 
 namespace weir::server {
 
-/// Derives ids from the content of a request and from how often it was seen, never from the order
-/// in which parallel requests arrive.
+/// Derives ids from the lane and the content of a request and from how often it was seen there,
+/// never from the order in which parallel requests arrive.
 class Ids {
  public:
   explicit Ids(std::string_view salt) : salt_(digest128(salt)) {}
 
-  /// Counts one more request with this prompt; the result is the root of its ids.
-  Digest128 next(const Digest128& prompt);
+  /// Counts one more request of the lane with this prompt; the result is the root of its ids.
+  Digest128 next(std::string_view lane, const Digest128& prompt);
 
  private:
   Digest128 salt_;

@@ -59,6 +59,23 @@ TEST(Library, LinksEqualLanesSideBySide) {
   EXPECT_EQ(parents(library), "- - 0 1");
 }
 
+TEST(Library, TellsEqualConversationsThatRanSideBySideApart) {
+  const std::string go = body({user("go")});
+  const std::string more = body({user("go"), assistant("yes?"), user("now")});
+  const Library library = recording({
+      at(VirtualTime{seconds{0}}, row(go, assistant("yes?"))),
+      at(VirtualTime{seconds{3}}, row(go, assistant("yes?"))),  // before the first one goes on
+      at(VirtualTime{seconds{6}}, row(more, assistant("1"))),
+      at(VirtualTime{seconds{6}}, row(more, assistant("2"))),
+      at(VirtualTime{seconds{8}}, row(go, assistant("yes?"))),  // when both have ended
+  });
+  std::vector<std::size_t> twins;
+  for (const RecordedTurn& turn : library.turns) {
+    twins.push_back(turn.twin);
+  }
+  EXPECT_EQ(twins, (std::vector<std::size_t>{0, 1, 0, 0, 0}));
+}
+
 TEST(Library, LinksAnswersThatTheAgentEdited) {
   const Library library = recording({
       row(body({user("go")}), assistant("Thought: hm. Answer: yes")),

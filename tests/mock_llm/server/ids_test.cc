@@ -12,7 +12,8 @@ TEST(Ids, AreTheSameInEveryRunOfOneScenario) {
   Ids first("refund/cold");
   Ids second("refund/cold");
   const Digest128 prompt = digest128("hello");
-  EXPECT_EQ(issue_id("msg_", first.next(prompt)), issue_id("msg_", second.next(prompt)));
+  EXPECT_EQ(issue_id("msg_", first.next("lane", prompt)),
+            issue_id("msg_", second.next("lane", prompt)));
 }
 
 TEST(Ids, DependOnContentAndNotOnTheOrderOfArrival) {
@@ -20,10 +21,16 @@ TEST(Ids, DependOnContentAndNotOnTheOrderOfArrival) {
   Ids second("refund/cold");
   const Digest128 a = digest128("a");
   const Digest128 b = digest128("b");
-  const Digest128 first_a = first.next(a);
-  const Digest128 first_b = first.next(b);
-  EXPECT_EQ(second.next(b), first_b);
-  EXPECT_EQ(second.next(a), first_a);
+  const Digest128 first_a = first.next("lane", a);
+  const Digest128 first_b = first.next("lane", b);
+  EXPECT_EQ(second.next("lane", b), first_b);
+  EXPECT_EQ(second.next("lane", a), first_a);
+}
+
+TEST(Ids, TellLanesApart) {
+  Ids ids("refund/cold");
+  const Digest128 first = ids.next("lane", digest128("a"));
+  EXPECT_NE(ids.next("lane-2", digest128("a")), first);
 }
 
 TEST(Ids, AreFreshForEveryRequestAndPass) {
@@ -32,15 +39,15 @@ TEST(Ids, AreFreshForEveryRequestAndPass) {
   const Digest128 prompt = digest128("hello");
   std::set<std::string> ids;
   for (int i = 0; i < 100; ++i) {
-    ids.insert(issue_id("msg_", cold.next(prompt)));
-    ids.insert(issue_id("msg_", warm.next(prompt)));
+    ids.insert(issue_id("msg_", cold.next("lane", prompt)));
+    ids.insert(issue_id("msg_", warm.next("lane", prompt)));
   }
   EXPECT_EQ(ids.size(), 200U);
 }
 
 TEST(Ids, LookLikeTheServicesOwn) {
   Ids ids("x");
-  const std::string id = issue_id("toolu_", ids.next(digest128("p")), 3);
+  const std::string id = issue_id("toolu_", ids.next("lane", digest128("p")), 3);
   EXPECT_EQ(id.substr(0, 8), "toolu_01");
   EXPECT_EQ(id.size(), 30U);
   EXPECT_EQ(id.find_first_not_of("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
