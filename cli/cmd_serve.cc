@@ -104,7 +104,7 @@ void announce(Context& context, const ServeOptions& options, const std::string& 
   } else {
     context.out << url << std::endl;
     context.err << "point your agent at it: ANTHROPIC_BASE_URL=" << url
-                << " OPENAI_BASE_URL=" << url << "/v1\n";
+                << " OPENAI_BASE_URL=" << url << "/v1 GOOGLE_GEMINI_BASE_URL=" << url << "\n";
   }
 }
 

@@ -17,6 +17,9 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 /// The value of a header by case-insensitive name, or "".
 std::string_view header(const Headers& headers, std::string_view name);
 
+/// The value of a query's first parameter of that name, as sent, or "".
+std::string_view query_value(std::string_view query, std::string_view name);
+
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 
 /// "Too Many Requests" for 429.

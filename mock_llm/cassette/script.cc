@@ -145,7 +145,7 @@ Status read_content(const Json& object, std::size_t number, wire::LlmResponse& r
     ContentBlock block;
     block.kind = BlockKind::thinking;
     block.text = std::move(thinking);
-    block.signature = "script";
+    block.signature = "c2NyaXB0";  // base64, as SDKs decode it: "script"
     response.content.push_back(std::move(block));
   }
   WEIR_TRY(std::string text, text_of(object, "text"));

@@ -159,10 +159,11 @@ Status Profiles::add(const ProfileOverlay& overlay) {
   return Done{};
 }
 
-std::vector<std::string> Profiles::models() const {
+std::vector<std::string> Profiles::models(std::optional<wire::Provider> provider) const {
   std::vector<std::string> models;
   for (const Row& row : rows_) {
-    if (std::find(models.begin(), models.end(), row.profile.model) == models.end()) {
+    const bool counts = !provider || row.profile.provider == *provider;
+    if (counts && std::find(models.begin(), models.end(), row.profile.model) == models.end()) {
       models.push_back(row.profile.model);
     }
   }

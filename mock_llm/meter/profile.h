@@ -102,7 +102,9 @@ class Profiles {
 
   /// Replaces or adds one model. Errors name the overlay's place.
   Status add(const ProfileOverlay& overlay);
-  std::vector<std::string> models() const;
+
+  /// Ids of all models, or of those of one provider.
+  std::vector<std::string> models(std::optional<wire::Provider> provider = {}) const;
 
   /// The row that find() answers, whole, as a JSON object.
   Result<std::string> row_json(std::string_view model) const;

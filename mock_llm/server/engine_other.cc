@@ -50,7 +50,7 @@ net::ResponsePlan Engine::answer_count(const wire::LlmRequest& request) {
 
 net::ResponsePlan Engine::answer_models(const net::HttpRequest& http) {
   const wire::Service& service = wire::service_for(http);
-  const std::vector<std::string> models = profiles_.models();
+  const std::vector<std::string> models = profiles_.models(service.provider);
   const std::lock_guard lock(mutex_);
   const std::string id = next_request_id();
   if (service.endpoint_of(http.method, http.path) == wire::Endpoint::models) {
@@ -78,8 +78,11 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
   return error_plan(service,
                     wire::not_found(service,
                                     "weir serves POST /v1/messages, /v1/messages/count_tokens, "
-                                    "/v1/chat/completions, /v1/responses and "
-                                    "/v1/responses/input_tokens, and GET /v1/models, not " +
+                                    "/v1/chat/completions, /v1/responses, "
+                                    "/v1/responses/input_tokens and "
+                                    "/v1beta/models/NAME:generateContent, "
+                                    ":streamGenerateContent and :countTokens, and GET /v1/models, "
+                                    "not " +
                                         http.method + " " + http.path),
                     next_request_id());
 }

@@ -29,7 +29,7 @@ net::ResponsePlan message_plan(const Record& record, bool realtime) {
   const wire::Served served{record.request, record.request_id, record.metered.usage};
   net::ResponsePlan plan;
   plan.headers = service.response_headers(record.request_id, record.metered.usage.input_total(),
-                                          record.request.stream);
+                                          record.request.stream && !record.request.form.json_array);
   if (record.request.stream) {
     plan.chunks = event_chunks(service.render_events(record.answer, served), record, realtime);
   } else {

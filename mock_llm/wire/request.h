@@ -104,11 +104,12 @@ struct CacheOptions {
   std::string retention;  ///< prompt_cache_retention: "in_memory" or "24h"
 };
 
-/// How OpenAI's APIs are asked to answer.
+/// How an API is asked to answer.
 struct AnswerForm {
   bool stream_usage = false;         ///< Chat: stream_options.include_usage
   bool encrypted_reasoning = false;  ///< Responses: `include` names it
   std::vector<ByteRange> echo;       ///< Responses: what the answer repeats (openai/echo.h)
+  bool json_array = false;           ///< Gemini: what is streamed is one JSON array, no events
 };
 
 struct LlmRequest {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/google.h"
 #include "mock_llm/wire/openai.h"
 
 namespace weir::wire {
@@ -58,8 +59,38 @@ constexpr Service kResponses{Provider::openai,
                              openai::render_model,
                              openai::response_headers};
 
-/// Both providers list models at /v1/models. Anthropic's clients tell the version of the API there
-/// (platform.claude.com, 2026-08-21), OpenAI's send nothing but a key (npm openai 7.57.0).
+constexpr Service kGenerateContent{Provider::google,
+                                   Api::generate_content,
+                                   "",
+                                   "call_",
+                                   "NOT_FOUND",
+                                   "INVALID_ARGUMENT",
+                                   google::endpoint_of,
+                                   google::parse_request,
+                                   google::render_content,
+                                   google::render_chunks,
+                                   google::render_error,
+                                   google::render_count,
+                                   google::render_models,
+                                   google::render_model,
+                                   google::response_headers};
+
+/// Whether the path alone tells what is asked for.
+bool asks_for_tokens(Endpoint endpoint) {
+  return endpoint == Endpoint::generate || endpoint == Endpoint::count_tokens;
+}
+
+/// All providers list models at /v1/models. Google's clients send headers of their own there, or
+/// ask for another version (npm @google/genai 3.1.0).
+bool is_google_client(const net::HttpRequest& http) {
+  return !net::header(http.headers, "x-goog-api-key").empty() ||
+         !net::header(http.headers, "x-goog-api-client").empty() ||
+         !net::query_value(http.query, "key").empty() || http.path.starts_with("/v1beta/models") ||
+         http.path.starts_with("/v1alpha/models");
+}
+
+/// Anthropic's clients tell the version of the API (platform.claude.com, 2026-08-21), OpenAI's send
+/// nothing but a key (npm openai 7.57.0).
 bool is_openai_client(const net::Headers& headers) {
   const bool has_key =
       !net::header(headers, "authorization").empty() || !net::header(headers, "api-key").empty();
@@ -69,13 +100,19 @@ bool is_openai_client(const net::Headers& headers) {
 }  // namespace
 
 const Service& service_for(const net::HttpRequest& http) {
-  const Endpoint endpoint = openai::endpoint_of(http.method, http.path);
-  if (endpoint == Endpoint::generate || endpoint == Endpoint::count_tokens) {
+  if (asks_for_tokens(openai::endpoint_of(http.method, http.path))) {
     return service_of(openai::api_of(http.path));
   }
-  const Endpoint messages = anthropic::endpoint_of(http.method, http.path);
-  const bool asks_anthropic = messages == Endpoint::generate || messages == Endpoint::count_tokens;
-  return !asks_anthropic && is_openai_client(http.headers) ? kResponses : kMessages;
+  if (asks_for_tokens(google::endpoint_of(http.method, http.path))) {
+    return kGenerateContent;
+  }
+  if (asks_for_tokens(anthropic::endpoint_of(http.method, http.path))) {
+    return kMessages;
+  }
+  if (is_google_client(http)) {
+    return kGenerateContent;
+  }
+  return is_openai_client(http.headers) ? kResponses : kMessages;
 }
 
 const Service& service_of(Api api) {
@@ -84,8 +121,9 @@ const Service& service_of(Api api) {
       return kChat;
     case Api::responses:
       return kResponses;
-    case Api::messages:
     case Api::generate_content:
+      return kGenerateContent;
+    case Api::messages:
       break;
   }
   return kMessages;
@@ -99,10 +137,6 @@ WireError unknown_model(const Service& service, std::string message) {
   WireError error = not_found(service, std::move(message));
   error.code = "model_not_found";
   return error;
-}
-
-bool is_served(Provider provider) {
-  return provider == Provider::anthropic || provider == Provider::openai;
 }
 
 }  // namespace weir::wire

@@ -51,7 +51,7 @@ struct Service {
 /// only one provider's clients send.
 const Service& service_for(const net::HttpRequest& http);
 
-/// Whoever answers requests of this shape. Gemini's isn't served yet: asking for it is a mistake.
+/// Whoever answers requests of this shape.
 const Service& service_of(Api api);
 
 /// The 404 of what has no answer; asking again doesn't help.
@@ -59,8 +59,5 @@ WireError not_found(const Service& service, std::string message);
 
 /// The same of a model that weir has no profile or price for.
 WireError unknown_model(const Service& service, std::string message);
-
-/// Whether answers of this provider can be served.
-bool is_served(Provider provider);
 
 }  // namespace weir::wire

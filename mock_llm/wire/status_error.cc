@@ -45,6 +45,20 @@ constexpr std::array<Row, 6> kOpenAi{{
     {503, "service_unavailable_error", "server_is_overloaded", "The server is overloaded."},
 }};
 
+/// Codes of google/rpc/code.proto as the Gemini API answers them (ai.google.dev, troubleshooting page,
+/// 2026-11-22).
+constexpr std::array<Row, 9> kGoogle{{
+    {400, "INVALID_ARGUMENT", "", ""},
+    {401, "UNAUTHENTICATED", "", ""},
+    {403, "PERMISSION_DENIED", "", ""},
+    {404, "NOT_FOUND", "", ""},
+    {429, "RESOURCE_EXHAUSTED", "", "Resource has been exhausted (e.g. check quota)."},
+    {499, "CANCELLED", "", ""},
+    {500, "INTERNAL", "", "An internal error has occurred."},
+    {503, "UNAVAILABLE", "", "The model is overloaded. Please try again later."},
+    {504, "DEADLINE_EXCEEDED", "", ""},
+}};
+
 template <std::size_t N>
 Row row_of(const std::array<Row, N>& rows, int status, std::string_view other_type) {
   const auto* const found = std::find_if(rows.begin(), rows.end(),
@@ -61,7 +75,7 @@ Row row_of(Provider provider, int status) {
     case Provider::google:
       break;
   }
-  return {status, "", "", ""};
+  return row_of(kGoogle, status, status < 500 ? "FAILED_PRECONDITION" : "INTERNAL");
 }
 
 }  // namespace

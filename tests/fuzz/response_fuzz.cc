@@ -9,7 +9,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace wire = weir::wire;
   const std::string_view json(reinterpret_cast<const char*>(data), size);
-  for (const wire::Api api : {wire::Api::messages, wire::Api::chat, wire::Api::responses}) {
+  for (const wire::Api api :
+       {wire::Api::messages, wire::Api::chat, wire::Api::responses, wire::Api::generate_content}) {
     const wire::Service& service = wire::service_of(api);
     const auto response = wire::parse_response(service.provider, json);
     if (response.ok()) {

@@ -13,8 +13,8 @@ namespace {
 
 using Refusal = std::optional<WireError>;
 
-WireError invalid_argument(std::string message) {
-  return {400, "INVALID_ARGUMENT", std::move(message)};
+WireError invalid_argument(std::string message, std::string field = "") {
+  return {400, "INVALID_ARGUMENT", std::move(message), true, "", std::move(field)};
 }
 
 ToolChoice tool_choice_of(std::string_view mode) {
@@ -50,7 +50,7 @@ Refusal read_body(LlmRequest& request) {
   const JsonValue contents = root["contents"];
   const bool may_lack = request.endpoint == Endpoint::create_cache && contents.is_null();
   if (!may_lack && !contents.is(JsonType::array) && !contents.is(JsonType::object)) {
-    return invalid_argument("Invalid value at 'contents': expected a list of contents");
+    return invalid_argument("Invalid value at 'contents': expected a list of contents", "contents");
   }
   const JsonValue config = field(field(root, "toolConfig"), "functionCallingConfig");
   request.tool_choice = tool_choice_of(config.string("mode"));
@@ -64,30 +64,14 @@ Refusal read_body(LlmRequest& request) {
   return {};
 }
 
+/// A key stands in a header or, in older clients, in the query; Vertex's clients have a token.
+bool has_key(const net::HttpRequest& http) {
+  return !net::header(http.headers, "x-goog-api-key").empty() ||
+         !net::header(http.headers, "authorization").empty() ||
+         !net::query_value(http.query, "key").empty();
+}
+
 }  // namespace
-
-Endpoint endpoint_of(std::string_view path) {
-  path = path.substr(0, path.find('?'));
-  if (last_step(path) == "cachedContents") {
-    return Endpoint::create_cache;
-  }
-  const std::string_view verb = path.substr(path.rfind(':') + 1);
-  if (verb == "countTokens") {
-    return Endpoint::count_tokens;
-  }
-  return verb == "generateContent" || verb == "streamGenerateContent" ? Endpoint::generate
-                                                                      : Endpoint::unknown;
-}
-
-std::string_view model_of(std::string_view path) {
-  constexpr std::string_view kModels = "/models/";
-  const std::size_t begin = path.rfind(kModels);
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  path.remove_prefix(begin + kModels.size());
-  return path.substr(0, path.find(':'));
-}
 
 Parsed parse_body(std::string_view path, std::string body) {
   LlmRequest request;
@@ -104,6 +88,24 @@ Parsed parse_body(std::string_view path, std::string body) {
     }
   }
   return request;
+}
+
+Parsed parse_request(const net::HttpRequest& http) {
+  if (!has_key(http)) {
+    return WireError{403, "PERMISSION_DENIED",
+                     "Method doesn't allow unregistered callers. Send an API key of any value in "
+                     "the header x-goog-api-key."};
+  }
+  std::string body;
+  body.reserve(http.body.size() + 64);  // room for the parser's padding: copied only once
+  Parsed parsed = parse_body(http.path, body.append(http.body));
+  if (auto* request = std::get_if<LlmRequest>(&parsed)) {
+    request->form.json_array = request->stream && net::query_value(http.query, "alt") != "sse";
+    if (request->model.empty()) {
+      return invalid_argument("Invalid value at 'model': expected models/NAME", "model");
+    }
+  }
+  return parsed;
 }
 
 }  // namespace weir::wire::google

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paths of OpenAI itself ("/v1/responses"), Azure ("/openai/deployments/NAME/chat/completions",
 // "/openai/v1/responses") and routers ("/api/v1/chat/completions") differ in front only.
+#include "mock_llm/wire/model_paths.h"
 #include "mock_llm/wire/openai.h"
 
 namespace weir::wire::openai {
@@ -18,19 +19,7 @@ Endpoint endpoint_of(std::string_view method, std::string_view path) {
   if (method == "POST") {
     return endpoint_of(path);
   }
-  if (method != "GET") {
-    return Endpoint::unknown;
-  }
-  path = path.substr(0, path.find('?'));
-  if (path.ends_with("/models")) {
-    return Endpoint::models;
-  }
-  constexpr std::string_view kFolder = "/models/";
-  const std::size_t folder = path.rfind(kFolder);
-  const bool names_one = folder != std::string_view::npos && folder + kFolder.size() < path.size();
-  return names_one && path.find('/', folder + kFolder.size()) == std::string_view::npos
-             ? Endpoint::model
-             : Endpoint::unknown;
+  return method == "GET" ? models_endpoint_of(path) : Endpoint::unknown;
 }
 
 Api api_of(std::string_view path) {

@@ -38,12 +38,15 @@ TEST(Environment, EveryClientFindsTheMockAndNothingElse) {
   const auto env = agent_environment({}, kSpec);
   EXPECT_EQ(env.at("ANTHROPIC_BASE_URL"), "http://127.0.0.1:4000");
   EXPECT_EQ(env.at("OPENAI_BASE_URL"), "http://127.0.0.1:4000/v1");
+  EXPECT_EQ(env.at("GOOGLE_GEMINI_BASE_URL"), "http://127.0.0.1:4000");
   EXPECT_EQ(env.at("HTTPS_PROXY"), "http://127.0.0.1:4001");
   EXPECT_EQ(env.at("https_proxy"), "http://127.0.0.1:4001");
   EXPECT_NE(env.at("NO_PROXY").find("127.0.0.1"), std::string::npos);
   EXPECT_EQ(env.at("TZ"), "UTC");
   EXPECT_EQ(env.at("HOME"), "/s/home");
-  EXPECT_EQ(env.at("ANTHROPIC_API_KEY"), "weir-dummy-key");
+  for (const char* key : {"ANTHROPIC_API_KEY", "GOOGLE_API_KEY", "GEMINI_API_KEY"}) {
+    EXPECT_EQ(env.at(key), "weir-dummy-key") << key;
+  }
 }
 
 TEST(Environment, LooksTheSameOnEveryMachine) {

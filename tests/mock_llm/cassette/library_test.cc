@@ -149,7 +149,7 @@ TEST(Library, TellsWhichRowIsWrong) {
   Exchange response = good;
   response.response = R"({"content":3})";
   Exchange provider = good;
-  provider.provider = "openai";
+  provider.provider = "mistral";
   const std::vector<std::pair<Exchange, std::string>> cases{
       {request, "cassette.jsonl: exchange 2: request: messages: Field required"},
       {absent,
@@ -157,8 +157,8 @@ TEST(Library, TellsWhichRowIsWrong) {
        "exchange again"},
       {response, "cassette.jsonl: exchange 2: response/content: expected a list of content blocks"},
       {provider,
-       "cassette.jsonl: exchange 2: provider: only anthropic can be replayed, not "
-       "\"openai\""},
+       "cassette.jsonl: exchange 2: provider: expected anthropic, openai or google, got "
+       "\"mistral\""},
   };
   for (const auto& [exchange, message] : cases) {
     ExchangeFile file;

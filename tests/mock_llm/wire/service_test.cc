@@ -18,9 +18,10 @@ net::HttpRequest request(std::string method, std::string path, net::Headers head
 /// "chat generate" and the like.
 std::string route(const net::HttpRequest& http) {
   const Service& service = service_for(http);
-  const char* const api = service.api == Api::messages ? "messages"
-                          : service.api == Api::chat   ? "chat"
-                                                       : "responses";
+  const char* const api = service.api == Api::messages    ? "messages"
+                          : service.api == Api::chat      ? "chat"
+                          : service.api == Api::responses ? "responses"
+                                                          : "gemini";
   switch (service.endpoint_of(http.method, http.path)) {
     case Endpoint::generate:
       return api + std::string(" generate");
@@ -56,6 +57,15 @@ TEST(Service, TakesThePathsOfAzureAndOfRouters) {
   EXPECT_EQ(posted("/chat/completions"), "chat generate");
 }
 
+TEST(Service, OfGeminiIsNamedBehindAColonInEveryVersion) {
+  for (const std::string version : {"/v1", "/v1beta", "/v1alpha", ""}) {
+    const std::string model = version + "/models/gemini-3.5-flash";
+    EXPECT_EQ(posted(model + ":generateContent"), "gemini generate");
+    EXPECT_EQ(posted(model + ":streamGenerateContent"), "gemini generate");
+    EXPECT_EQ(posted(model + ":countTokens"), "gemini count_tokens");
+  }
+}
+
 TEST(Service, OfModelsIsTheOneWhoseClientAsks) {
   const net::Headers anthropic{{"x-api-key", "k"}, {"anthropic-version", "2023-06-01"}};
   const net::Headers newer{{"Authorization", "Bearer k"}, {"Anthropic-Version", "2026-10-21"}};
@@ -67,6 +77,15 @@ TEST(Service, OfModelsIsTheOneWhoseClientAsks) {
   EXPECT_EQ(route(request("GET", "/v1/models", openai)), "responses models");
   EXPECT_EQ(route(request("GET", "/openai/v1/models", azure)), "responses models");
   EXPECT_EQ(route(request("GET", "/v1/models/gpt-6-sol", openai)), "responses model");
+  const net::Headers google{{"X-Goog-Api-Key", "k"}};
+  EXPECT_EQ(route(request("GET", "/v1/models", google)), "gemini models");
+  EXPECT_EQ(route(request("GET", "/v1/models/gemini-3.5-flash", google)), "gemini model");
+  EXPECT_EQ(route(request("GET", "/v1beta/models")), "gemini models");
+  EXPECT_EQ(route(request("GET", "/v1alpha/models/gemini-3.5-flash")), "gemini model");
+  EXPECT_EQ(route(request("GET", "/v1beta/openai/models", openai)), "responses models");
+  net::HttpRequest by_query = request("GET", "/v1/models");
+  by_query.query = "pageSize=5&key=k";
+  EXPECT_EQ(route(by_query), "gemini models");
 }
 
 TEST(Service, OfNoPathIsNone) {
@@ -76,6 +95,9 @@ TEST(Service, OfNoPathIsNone) {
   EXPECT_EQ(route(request("POST", "/v1/embeddings", openai)), "responses unknown");
   EXPECT_EQ(route(request("GET", "/v1/models/", openai)), "responses unknown");
   EXPECT_EQ(posted("/v1/complete"), "messages unknown");
+  EXPECT_EQ(posted("/v1beta/models/gemini-3.5-flash:embedContent"), "gemini unknown");
+  EXPECT_EQ(route(request("POST", "/v1/cachedContents", {{"x-goog-api-key", "k"}})),
+            "gemini unknown");
 }
 
 TEST(Service, OfBearerTokensIsStillAnthropicsByThePath) {
@@ -84,7 +106,7 @@ TEST(Service, OfBearerTokensIsStillAnthropicsByThePath) {
 }
 
 TEST(Service, IsThatOfTheApi) {
-  for (const Api api : {Api::messages, Api::chat, Api::responses}) {
+  for (const Api api : {Api::messages, Api::chat, Api::responses, Api::generate_content}) {
     EXPECT_EQ(service_of(api).api, api);
   }
 }
@@ -106,6 +128,34 @@ TEST(Service, OfOpenAiWantsAKeyAndAModel) {
   EXPECT_EQ(refused("/v1/chat/completions", body, bearer).param, "model");
   EXPECT_EQ(refused("/v1/chat/completions", R"({"model":"m","messages":[]})", bearer).status, 200);
   EXPECT_EQ(refused("/openai/deployments/m/chat/completions", body, azure).status, 200);
+}
+
+TEST(Service, OfGeminiWantsAKeyWhereverItStands) {
+  const std::string path = "/v1beta/models/m:generateContent";
+  const std::string body = R"({"contents":[]})";
+  EXPECT_EQ(refused(path, body, {}).type, "PERMISSION_DENIED");
+  EXPECT_EQ(refused(path, body, {{"x-goog-api-key", "k"}}).status, 200);
+  EXPECT_EQ(refused(path, body, {{"Authorization", "Bearer k"}}).status, 200);
+  net::HttpRequest http = request("POST", path);
+  http.body = body;
+  http.query = "key=k";
+  EXPECT_TRUE(std::holds_alternative<LlmRequest>(service_for(http).parse_request(http)));
+}
+
+TEST(Service, OfGeminiStreamsEventsOnlyWhereTheyAreAskedFor) {
+  net::HttpRequest http =
+      request("POST", "/v1/models/m:streamGenerateContent", {{"x-goog-api-key", "k"}});
+  http.body = R"({"contents":[]})";
+  const auto is_array = [&http](std::string query) {
+    http.query = std::move(query);
+    const Parsed parsed = service_for(http).parse_request(http);
+    EXPECT_TRUE(std::get<LlmRequest>(parsed).stream);
+    return std::get<LlmRequest>(parsed).form.json_array;
+  };
+  EXPECT_FALSE(is_array("alt=sse"));
+  EXPECT_FALSE(is_array("key=k&alt=sse"));
+  EXPECT_TRUE(is_array(""));
+  EXPECT_TRUE(is_array("alt=json"));
 }
 
 TEST(Service, OfOpenAiKeepsNoResponses) {
