@@ -15,8 +15,8 @@
 namespace weir {
 namespace {
 
-wire::LlmRequest parsed(const std::string& body) {
-  return std::get<wire::LlmRequest>(wire::anthropic::parse_body("/v1/messages", body));
+wire::LlmRequest parsed(const std::string& body, wire::PartMemo& parts) {
+  return std::get<wire::LlmRequest>(wire::anthropic::parse_body("/v1/messages", body, &parts));
 }
 
 meter::Meter new_meter() {
@@ -34,11 +34,12 @@ Tokens metered(meter::Meter& meter, const wire::LlmRequest& request, VirtualTime
 void meter_known(benchmark::State& state) {
   const std::string body = bench::agent_body(200'000);
   meter::Meter meter = new_meter();
+  wire::PartMemo parts;
   VirtualTime now{};
   for (auto step : state) {
     static_cast<void>(step);
     now += std::chrono::seconds(1);
-    benchmark::DoNotOptimize(metered(meter, parsed(body), now));
+    benchmark::DoNotOptimize(metered(meter, parsed(body, parts), now));
   }
 }
 
@@ -46,6 +47,7 @@ BENCHMARK(meter_known)->Unit(benchmark::kMicrosecond);
 
 void meter_new(benchmark::State& state) {
   meter::Meter meter = new_meter();
+  wire::PartMemo parts;
   VirtualTime now{};
   std::size_t salt = 0;
   for (auto step : state) {
@@ -54,7 +56,7 @@ void meter_new(benchmark::State& state) {
     const std::string body = bench::agent_body(200'000, std::to_string(++salt));
     now += std::chrono::seconds(1);
     state.ResumeTiming();
-    benchmark::DoNotOptimize(metered(meter, parsed(body), now));
+    benchmark::DoNotOptimize(metered(meter, parsed(body, parts), now));
   }
 }
 
@@ -73,8 +75,9 @@ void read_hundred_turns(benchmark::State& state) {
   const std::vector<std::string> bodies = hundred_turns();
   for (auto step : state) {
     static_cast<void>(step);
+    wire::PartMemo parts;
     for (const std::string& body : bodies) {
-      benchmark::DoNotOptimize(parsed(body));
+      benchmark::DoNotOptimize(parsed(body, parts));
     }
   }
 }
@@ -83,9 +86,10 @@ BENCHMARK(read_hundred_turns)->Unit(benchmark::kMillisecond);
 
 /// Without reading them: what `meter` adds to `read_hundred_turns`.
 void meter_hundred_turns(benchmark::State& state) {
+  wire::PartMemo parts;
   std::vector<wire::LlmRequest> requests;
   for (const std::string& body : hundred_turns()) {
-    requests.push_back(parsed(body));
+    requests.push_back(parsed(body, parts));
   }
   for (auto step : state) {
     static_cast<void>(step);

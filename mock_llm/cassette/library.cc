@@ -12,8 +12,9 @@
 namespace weir::cassette {
 namespace {
 
-Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exchange) {
-  wire::Parsed parsed = wire::parse_body(provider, exchange.path, exchange.request);
+Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exchange,
+                                    wire::PartMemo& parts) {
+  wire::Parsed parsed = wire::parse_body(provider, exchange.path, exchange.request, &parts);
   if (const auto* refusal = std::get_if<wire::WireError>(&parsed)) {
     return config_error("request: " + refusal->message);
   }
@@ -25,7 +26,7 @@ Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exc
 }
 
 /// A recorded answer, not linked yet; none where the row is no answer of a model.
-Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange) {
+Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange, wire::PartMemo& parts) {
   const std::optional<RecordedTurn> none;
   const bool cut_off = exchange.response.empty() && exchange.ending != "clean";
   if (exchange.status >= 400 || cut_off) {
@@ -37,7 +38,7 @@ Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange) {
                         exchange.provider + "\"");
   }
   RecordedTurn turn;
-  WEIR_TRY(turn.request, request_of(*provider, exchange));
+  WEIR_TRY(turn.request, request_of(*provider, exchange, parts));
   if (turn.request->endpoint != wire::Endpoint::generate) {
     return none;
   }
@@ -97,10 +98,11 @@ class Linker {
 Result<Library> library_from(const ExchangeFile& file, const std::string& name) {
   Library library;
   Linker linker(library);
+  wire::PartMemo parts;
   std::size_t number = 0;
   for (const Exchange& exchange : file.exchanges) {
     ++number;
-    Result<std::optional<RecordedTurn>> turn = turn_of(exchange);
+    Result<std::optional<RecordedTurn>> turn = turn_of(exchange, parts);
     if (!turn) {
       return with_context(std::move(turn).error(), name + ": exchange " + std::to_string(number));
     }

@@ -31,13 +31,13 @@ bool was_served(const Exchange& row) {
   return row.status < 400 || (row.status == kClientClosed && row.ttft > Micros(0));
 }
 
-std::variant<wire::LlmRequest, RowError> request_of(const Exchange& row) {
+std::variant<wire::LlmRequest, RowError> request_of(const Exchange& row, wire::PartMemo& parts) {
   const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
   if (!provider) {
     return RowError{"row",
                     "provider: expected anthropic, openai or google, got \"" + row.provider + "\""};
   }
-  wire::Parsed parsed = wire::parse_body(*provider, row.path, row.request);
+  wire::Parsed parsed = wire::parse_body(*provider, row.path, row.request, &parts);
   if (auto* refusal = std::get_if<wire::WireError>(&parsed)) {
     return RowError{std::move(refusal->type), "request: " + refusal->message};
   }
@@ -110,7 +110,7 @@ ExchangeMeter::ExchangeMeter(const Profiles& profiles, const pricing::PriceTable
     : meter_(profiles, prices, Meter::Pricing::where_known), mode_(mode) {}
 
 void ExchangeMeter::learn(const Exchange& row) {
-  const auto parsed = request_of(row);
+  const auto parsed = request_of(row, parts_);
   const auto* request = std::get_if<wire::LlmRequest>(&parsed);
   if (request == nullptr || !was_served(row)) {
     return;
@@ -149,7 +149,7 @@ std::vector<RowResult> ExchangeMeter::meter(const std::vector<Result<Exchange>>&
 }
 
 RowResult ExchangeMeter::meter_row(const Exchange& row) {
-  auto request = request_of(row);
+  auto request = request_of(row, parts_);
   if (auto* error = std::get_if<RowError>(&request)) {
     return std::move(*error);
   }

@@ -14,6 +14,7 @@
 #include "mock_llm/cassette/exchange.h"
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/meter/profile.h"
+#include "mock_llm/wire/part_memo.h"
 
 namespace weir::meter {
 
@@ -56,6 +57,7 @@ class ExchangeMeter {
   Result<MeteredRow> serve(const cassette::Exchange& row, MeteredRow metered);
   void learn(const cassette::Exchange& row);
 
+  wire::PartMemo parts_;
   Meter meter_;
   EvidenceMode mode_;
   std::map<std::string, VirtualTime> latest_;      ///< start of the newest row, by scope

@@ -88,7 +88,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   }
   net::HttpRequest request = http;
   const std::size_t replaced = stand_ins_.apply(request.body);
-  wire::Parsed parsed = service.parse_request(request);
+  wire::Parsed parsed = service.parse_request(request, &parts_);
 
   net::ResponsePlan plan;
   std::optional<Record> told;

@@ -23,6 +23,7 @@
 #include "mock_llm/server/ids.h"
 #include "mock_llm/server/record.h"
 #include "mock_llm/server/stand_ins.h"
+#include "mock_llm/wire/part_memo.h"
 #include "mock_llm/wire/service.h"
 
 namespace weir::server {
@@ -96,6 +97,7 @@ class Engine {
   const cassette::Library& library_;
   const meter::Profiles& profiles_;
   EngineOptions options_;
+  wire::PartMemo parts_;
   StandIns stand_ins_;  ///< of the pass; changes only while no request is answered
 
   mutable std::mutex mutex_;

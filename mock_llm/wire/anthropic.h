@@ -12,6 +12,7 @@
 #include "core/model/usage.h"
 #include "core/net/http.h"
 #include "mock_llm/wire/parsed.h"
+#include "mock_llm/wire/part_memo.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
 #include "mock_llm/wire/service.h"
@@ -22,11 +23,12 @@ namespace weir::wire::anthropic {
 /// clients disagree about what a base URL holds.
 Endpoint endpoint_of(std::string_view method, std::string_view path);
 
-/// Unknown fields, betas and tool types are accepted and listed in `warnings`.
-Parsed parse_request(const net::HttpRequest& http);
+/// Unknown fields, betas and tool types are accepted and listed in `warnings`. Where there is a
+/// `memo`, only what it doesn't know is decoded; it makes no difference to the result.
+Parsed parse_request(const net::HttpRequest& http, PartMemo* memo = nullptr);
 
 /// Parses only a body, for exchange files: no headers, no version rules.
-Parsed parse_body(std::string_view path, std::string body);
+Parsed parse_body(std::string_view path, std::string body, PartMemo* memo = nullptr);
 
 /// Reads an assembled message (a recorded or scripted `response`).
 Result<LlmResponse> parse_response(std::string_view json);

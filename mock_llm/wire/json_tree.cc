@@ -17,6 +17,9 @@ using simdjson::error_code;
 /// Deeper than any request of an agent, and far from the end of the stack.
 constexpr int kMaxDepth = 64;
 
+/// Of a list that is a member of the root.
+constexpr int kListDepth = 2;
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -68,6 +71,7 @@ struct JsonTree::Parser {
   ondemand::parser parser;
   ondemand::document document;
   JsonTree* tree = nullptr;
+  const LeaveOut* leave_out = nullptr;
   std::size_t reached = 0;  ///< offset of the last token, for error messages
 
   error_code run(std::string_view text, std::size_t capacity);
@@ -75,6 +79,7 @@ struct JsonTree::Parser {
   error_code fill(std::uint32_t index, ondemand::value value, int depth);
   error_code fill_array(std::uint32_t index, ondemand::array array, int depth);
   error_code fill_object(std::uint32_t index, ondemand::object object, int depth);
+  error_code fill_element(std::uint32_t index, ondemand::value value, std::string_view member);
   error_code fill_string(std::uint32_t index, ondemand::value value) const;
   error_code fill_scalar(std::uint32_t index, std::string_view token) const;
   std::uint32_t append(std::uint32_t parent, std::uint32_t previous) const;
@@ -227,13 +232,41 @@ error_code JsonTree::Parser::fill_array(std::uint32_t index, ondemand::array arr
       return element.error();
     }
     previous = append(index, previous);
-    if (const error_code code = fill(previous, element.value_unsafe(), depth + 1);
-        code != simdjson::SUCCESS) {
+    const bool may_be_left_out = depth == kListDepth && *leave_out;
+    const error_code code =
+        may_be_left_out ? fill_element(previous, element.value_unsafe(), tree->nodes_[index].key)
+                        : fill(previous, element.value_unsafe(), depth + 1);
+    if (code != simdjson::SUCCESS) {
       return code;
     }
   }
   close(index);
   return simdjson::SUCCESS;
+}
+
+/// Looks for the end of an object before its inside is read, if it is read at all.
+error_code JsonTree::Parser::fill_element(std::uint32_t index, ondemand::value value,
+                                          std::string_view member) {
+  begin(index, value.raw_json_token());
+  if (tree->nodes_[index].type != JsonType::object) {
+    return fill(index, value, kListDepth + 1);
+  }
+  ondemand::object object;
+  if (const error_code code = value.get_object().get(object); code != simdjson::SUCCESS) {
+    return code;
+  }
+  std::string_view json;
+  if (const error_code code = object.raw_json().get(json); code != simdjson::SUCCESS) {
+    return code;
+  }
+  Node& node = tree->nodes_[index];
+  node.raw.end = node.raw.begin + trim(json).size();
+  node.left_out = (*leave_out)(member, node.raw);
+  if (node.left_out) {
+    return simdjson::SUCCESS;
+  }
+  const error_code code = object.reset().error();
+  return code == simdjson::SUCCESS ? fill_object(index, object, kListDepth + 1) : code;
 }
 
 error_code JsonTree::Parser::fill_object(std::uint32_t index, ondemand::object object, int depth) {
@@ -264,10 +297,14 @@ JsonTree::JsonTree(std::string_view text) : text_(text), parser_(std::make_uniqu
 
 JsonTree::~JsonTree() = default;
 
-Result<std::unique_ptr<JsonTree>> JsonTree::parse(std::string& text) {
+Result<std::unique_ptr<JsonTree>> JsonTree::parse(std::string& text, const LeaveOut& leave_out) {
   text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
   std::unique_ptr<JsonTree> tree(new JsonTree(text));
+  tree->parser_->leave_out = &leave_out;
   const error_code code = tree->parser_->run(text, text.capacity());
+  if (code != simdjson::SUCCESS && leave_out) {
+    return parse(text);  // an error is told where a complete reading meets it
+  }
   if (code == simdjson::DEPTH_ERROR) {
     return config_error("nested more than " + std::to_string(kMaxDepth) + " levels deep");
   }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,6 +43,8 @@ class JsonValue {
   /// The text of the value as it stands in the JSON, without surrounding blanks.
   std::string_view json() const;
   ByteRange raw() const;
+  /// An object whose inside JsonTree::parse was told to leave out.
+  bool is_left_out() const;
 
   /// The member of an object; the last one where a name is repeated.
   JsonValue operator[](std::string_view name) const;
@@ -61,9 +64,13 @@ class JsonValue {
 /// Owns what its JsonValues point to, except the text.
 class JsonTree {
  public:
+  /// Asked for each object in a list that is a member of the root: the member's name, and where the
+  /// object stands. True: it was read before, and its inside is left out of the tree.
+  using LeaveOut = std::function<bool(std::string_view member, ByteRange raw)>;
+
   /// Parses one JSON text completely. Room for padding is reserved in `text`, which then has to
   /// stay as it is and outlive the tree; so does the tree the values taken from it.
-  static Result<std::unique_ptr<JsonTree>> parse(std::string& text);
+  static Result<std::unique_ptr<JsonTree>> parse(std::string& text, const LeaveOut& leave_out = {});
 
   ~JsonTree();
   JsonTree(const JsonTree&) = delete;
@@ -77,6 +84,7 @@ class JsonTree {
 
   struct Node {
     JsonType type = JsonType::null;
+    bool left_out = false;
     std::uint32_t next = 0;   ///< sibling; 0: none
     std::uint32_t child = 0;  ///< first child; 0: none
     ByteRange raw;
@@ -109,6 +117,10 @@ class JsonValue::Iterator {
 
 inline bool JsonValue::is(JsonType type) const {
   return tree_ != nullptr && tree_->nodes_[index_].type == type;
+}
+
+inline bool JsonValue::is_left_out() const {
+  return tree_ != nullptr && tree_->nodes_[index_].left_out;
 }
 
 inline std::string_view JsonValue::text() const {

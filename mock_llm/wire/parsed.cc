@@ -12,7 +12,7 @@
 
 namespace weir::wire {
 
-Parsed parse_body(Provider provider, std::string_view path, std::string body) {
+Parsed parse_body(Provider provider, std::string_view path, std::string body, PartMemo* memo) {
   switch (provider) {
     case Provider::openai:
       return openai::parse_body(path, std::move(body));
@@ -21,7 +21,7 @@ Parsed parse_body(Provider provider, std::string_view path, std::string body) {
     case Provider::anthropic:
       break;
   }
-  return anthropic::parse_body(path, std::move(body));
+  return anthropic::parse_body(path, std::move(body), memo);
 }
 
 Result<LlmResponse> parse_response(Provider provider, std::string_view json) {

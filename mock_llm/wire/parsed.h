@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/model/usage.h"
+#include "mock_llm/wire/part_memo.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
 
@@ -17,8 +18,10 @@ namespace weir::wire {
 /// A parsed request, or the error that the service would answer.
 using Parsed = std::variant<LlmRequest, WireError>;
 
-/// Parses only a body: no headers, no rules of one API version.
-Parsed parse_body(Provider provider, std::string_view path, std::string body);
+/// Parses only a body: no headers, no rules of one API version. Of Anthropic's bodies only what the
+/// `memo` doesn't know is decoded; it makes no difference to the result.
+Parsed parse_body(Provider provider, std::string_view path, std::string body,
+                  PartMemo* memo = nullptr);
 
 /// What an assembled answer of any provider says. Errors: not JSON, or not of the provider's shape.
 Result<LlmResponse> parse_response(Provider provider, std::string_view json);

@@ -26,6 +26,10 @@ constexpr Service kMessages{Provider::anthropic,
                             anthropic::render_model,
                             anthropic::response_headers};
 
+Parsed parse_openai(const net::HttpRequest& http, PartMemo* /*memo*/) {
+  return openai::parse_request(http);
+}
+
 /// What Chat Completions and Responses share is spelled twice, so that each row can be read alone.
 constexpr Service kChat{Provider::openai,
                         Api::chat,
@@ -34,7 +38,7 @@ constexpr Service kChat{Provider::openai,
                         "invalid_request_error",
                         "invalid_request_error",
                         openai::endpoint_of,
-                        openai::parse_request,
+                        parse_openai,
                         openai::render_chat,
                         openai::render_chat_events,
                         openai::render_error,
@@ -50,7 +54,7 @@ constexpr Service kResponses{Provider::openai,
                              "invalid_request_error",
                              "invalid_request_error",
                              openai::endpoint_of,
-                             openai::parse_request,
+                             parse_openai,
                              openai::render_response,
                              openai::render_response_events,
                              openai::render_error,

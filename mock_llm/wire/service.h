@@ -31,8 +31,9 @@ struct Service {
   std::string_view too_large;      ///< and with status 413
 
   Endpoint (*endpoint_of)(std::string_view method, std::string_view path) = nullptr;
-  /// Unknown fields and tool types are accepted and listed in `warnings`.
-  Parsed (*parse_request)(const net::HttpRequest& http) = nullptr;
+  /// Unknown fields and tool types are accepted and listed in `warnings`. A `memo` (or null) makes
+  /// no difference to the result.
+  Parsed (*parse_request)(const net::HttpRequest& http, PartMemo* memo) = nullptr;
   /// The assembled answer as JSON.
   std::string (*render_message)(const LlmResponse& response, const Served& served) = nullptr;
   /// The same answer as server-sent events, one string an event, in the order of the service.

@@ -117,29 +117,30 @@ std::string unknown(std::string_view place, std::string_view what, std::string_v
 
 }  // namespace
 
-std::vector<std::string> body_warnings(const JsonValue& root) {
+std::vector<std::string> field_warnings(const JsonValue& root) {
   std::vector<std::string> warnings;
   for (const JsonValue& member : root) {
     if (!is_one_of(member.key(), kFields)) {
       warnings.push_back(unknown("request", "field", member.key()));
     }
   }
-  std::size_t index = 0;
-  for (const JsonValue& tool : root["tools"]) {
-    const std::string place = "tools." + std::to_string(index++);
-    const std::string_view type = tool.string("type");
-    if (!type.empty() && !begins_with_one_of(type, kToolTypes)) {
-      warnings.push_back(unknown(place, "tool type", type));
-    }
+  return warnings;
+}
+
+std::vector<std::string> tool_warnings(const JsonValue& tool) {
+  std::vector<std::string> warnings;
+  const std::string_view type = tool.string("type");
+  if (!type.empty() && !begins_with_one_of(type, kToolTypes)) {
+    warnings.push_back(unknown("", "tool type", type));
   }
-  index = 0;
-  for (const JsonValue& message : root["messages"]) {
-    const std::string place = "messages." + std::to_string(index++);
-    const JsonValue content = message["content"];
-    for (const JsonValue& block : content) {
-      if (!is_one_of(block.string("type"), kBlockTypes)) {
-        warnings.push_back(unknown(place, "block type", block.string("type")));
-      }
+  return warnings;
+}
+
+std::vector<std::string> message_warnings(const JsonValue& content) {
+  std::vector<std::string> warnings;
+  for (const JsonValue& block : content) {
+    if (!is_one_of(block.string("type"), kBlockTypes)) {
+      warnings.push_back(unknown("", "block type", block.string("type")));
     }
   }
   return warnings;

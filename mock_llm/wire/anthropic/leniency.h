@@ -10,8 +10,12 @@
 
 namespace weir::wire::anthropic {
 
-/// Unknown fields of the body, unknown types of tools and content blocks.
-std::vector<std::string> body_warnings(const JsonValue& root);
+/// Unknown fields of the body.
+std::vector<std::string> field_warnings(const JsonValue& root);
+
+/// Unknown types of a tool and of the blocks of a message, to be told behind the name of its place.
+std::vector<std::string> tool_warnings(const JsonValue& tool);
+std::vector<std::string> message_warnings(const JsonValue& content);
 
 /// A missing or unknown anthropic-version, unknown betas.
 std::vector<std::string> header_warnings(const net::Headers& headers);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
-#include <iterator>
 #include <memory>
 #include <utility>
 
 #include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/anthropic/contents.h"
 #include "mock_llm/wire/anthropic/leniency.h"
 #include "mock_llm/wire/anthropic/markers.h"
 #include "mock_llm/wire/anthropic/refusal.h"
@@ -39,7 +39,7 @@ std::optional<Tokens> compaction_trigger(const JsonValue& root) {
   return std::nullopt;
 }
 
-void read_parameters(const JsonValue& root, LlmRequest& request) {
+void read_parameters(const JsonValue& root, const Traits& traits, LlmRequest& request) {
   request.model = root.string("model");
   request.user = root["metadata"].string("user_id");
   request.service_tier = root.string("service_tier");
@@ -54,15 +54,17 @@ void read_parameters(const JsonValue& root, LlmRequest& request) {
     request.auto_marker = std::move(*marker);
   }
   request.compact_over = compaction_trigger(root);
-  request.salts = salts_of(root);
+  request.salts = salts_of(root, traits);
 }
 
 /// Fills everything that the body tells.
-Refusal read_body(LlmRequest& request) {
+Refusal read_body(LlmRequest& request, PartMemo* memo) {
   if (request.body.size() > kMaxBody) {
     return WireError{413, "request_too_large", "Request exceeds the maximum size"};
   }
-  const Result<std::unique_ptr<JsonTree>> tree = JsonTree::parse(request.body);
+  Contents contents(request, memo);
+  const Result<std::unique_ptr<JsonTree>> tree =
+      JsonTree::parse(request.body, contents.leave_out());
   if (!tree) {
     return invalid_request("The request body is not valid JSON: " + tree.error().message);
   }
@@ -70,20 +72,17 @@ Refusal read_body(LlmRequest& request) {
   if (Refusal refusal = check_shape(root, request.endpoint, request.api_version)) {
     return refusal;
   }
-  read_parameters(root, request);
-  const std::vector<CacheMarker> markers = read_segments(root, request);
-  if (Refusal refusal = check_markers(request, markers)) {
-    return refusal;
+  for (std::string& warning : field_warnings(root)) {
+    request.warnings.push_back(std::move(warning));
   }
-  std::vector<std::string> warnings = body_warnings(root);
-  request.warnings.insert(request.warnings.end(), std::make_move_iterator(warnings.begin()),
-                          std::make_move_iterator(warnings.end()));
-  return {};
+  contents.read(root);
+  read_parameters(root, contents.traits(), request);
+  return check_markers(request, contents.markers());
 }
 
-Parsed finish(LlmRequest request) {
+Parsed finish(LlmRequest request, PartMemo* memo) {
   if (request.endpoint == Endpoint::generate || request.endpoint == Endpoint::count_tokens) {
-    if (Refusal refusal = read_body(request)) {
+    if (Refusal refusal = read_body(request, memo)) {
       return std::move(*refusal);
     }
   }
@@ -99,7 +98,7 @@ std::string padded_copy(const std::string& body) {
 
 }  // namespace
 
-Parsed parse_request(const net::HttpRequest& http) {
+Parsed parse_request(const net::HttpRequest& http, PartMemo* memo) {
   LlmRequest request;
   request.endpoint = endpoint_of(http.method, http.path);
   request.path = http.path;
@@ -117,15 +116,15 @@ Parsed parse_request(const net::HttpRequest& http) {
     request.model = http.path.substr(http.path.rfind('/') + 1);
   }
   request.body = padded_copy(http.body);
-  return finish(std::move(request));
+  return finish(std::move(request), memo);
 }
 
-Parsed parse_body(std::string_view path, std::string body) {
+Parsed parse_body(std::string_view path, std::string body, PartMemo* memo) {
   LlmRequest request;
   request.endpoint = endpoint_of("POST", path);
   request.path = path;
   request.body = std::move(body);
-  return finish(std::move(request));
+  return finish(std::move(request), memo);
 }
 
 }  // namespace weir::wire::anthropic

@@ -50,25 +50,6 @@ bool any_block(const JsonValue& content, const Predicate& matches) {
   return false;
 }
 
-template <typename Predicate>
-bool any_message_block(const JsonValue& root, const Predicate& matches) {
-  for (const JsonValue& message : root["messages"]) {
-    if (any_block(message["content"], matches)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool has_tool(const JsonValue& tools, std::string_view type_prefix) {
-  for (const JsonValue& tool : tools) {
-    if (tool.string("type").substr(0, type_prefix.size()) == type_prefix) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool is_image(const JsonValue& block) {
   return block.string("type") == "image";
 }
@@ -79,22 +60,38 @@ bool asks_for_citations(const JsonValue& block) {
 
 }  // namespace
 
-CacheSalts salts_of(const JsonValue& root) {
+Traits tool_traits(const JsonValue& tool) {
+  const std::string_view type = tool.string("type");
+  Traits traits;
+  traits.searches_web = type.starts_with("web_search");
+  traits.fetches_web = type.starts_with("web_fetch");
+  return traits;
+}
+
+Traits message_traits(const JsonValue& content) {
+  Traits traits;
+  traits.shows_image = any_block(content, is_image);
+  traits.asks_for_citations = any_block(content, asks_for_citations);
+  return traits;
+}
+
+CacheSalts salts_of(const JsonValue& root, const Traits& traits) {
   CacheSalts salts;
   const std::string_view speed = root.string("speed");
   if (!speed.empty() && speed != "standard") {
     add_salt(salts.tools, "speed", speed);
   }
-  for (const std::string_view tool : {"web_search", "web_fetch"}) {
-    if (has_tool(root["tools"], tool)) {
-      add_salt(salts.system, tool, "on");
-    }
+  if (traits.searches_web) {
+    add_salt(salts.system, "web_search", "on");
   }
-  if (any_message_block(root, asks_for_citations)) {
+  if (traits.fetches_web) {
+    add_salt(salts.system, "web_fetch", "on");
+  }
+  if (traits.asks_for_citations) {
     add_salt(salts.system, "citations", "on");
   }
   add_tool_choice(salts.messages, root["tool_choice"]);
-  if (any_message_block(root, is_image)) {
+  if (traits.shows_image) {
     add_salt(salts.messages, "images", "present");
   }
   add_thinking(salts.messages, root["thinking"]);

@@ -6,6 +6,8 @@
 
 #include "mock_llm/wire/anthropic/block_media.h"
 #include "mock_llm/wire/anthropic/block_text.h"
+#include "mock_llm/wire/anthropic/leniency.h"
+#include "mock_llm/wire/anthropic/salts.h"
 #include "mock_llm/wire/canonical.h"
 
 namespace weir::wire::anthropic {
@@ -38,57 +40,20 @@ bool is_billing_header(const JsonValue& block) {
 
 class Reader {
  public:
-  explicit Reader(LlmRequest& request) : request_(request) {}
+  /// `part` begins at the byte `origin` of the body.
+  Reader(Part& part, std::size_t origin) : part_(part), origin_(origin) {}
 
-  void tools(const JsonValue& tools);
-  void system(const JsonValue& system);
-  void messages(const JsonValue& messages);
-
-  std::vector<CacheMarker> take_markers() { return std::move(markers_); }
-
- private:
   void content(const JsonValue& content, const std::string& pointer, const Segment& base);
   void block(const JsonValue& block, std::string pointer, const Segment& base);
+
+ private:
   void nested_markers(const JsonValue& block, Segment& segment);
   void digests(const JsonValue& block, Segment& segment);
 
-  LlmRequest& request_;
-  std::vector<CacheMarker> markers_;
+  Part& part_;
+  std::size_t origin_;
   std::string scratch_;
 };
-
-void Reader::tools(const JsonValue& tools) {
-  std::size_t index = 0;
-  for (const JsonValue& tool : tools) {
-    const std::string pointer = "/tools/" + std::to_string(index++);
-    // A deferred tool stands outside the prompt until it is searched for (prompt caching page,
-    // 2026-08-21).
-    if (tool["defer_loading"].text() == "true") {
-      continue;
-    }
-    Segment base;
-    base.section = Section::tools;
-    base.role = Role::system;
-    block(tool, pointer, base);
-  }
-}
-
-void Reader::system(const JsonValue& system) {
-  Segment base;
-  base.section = Section::system;
-  base.role = Role::system;
-  content(system, "/system", base);
-}
-
-void Reader::messages(const JsonValue& messages) {
-  Segment base;
-  for (const JsonValue& message : messages) {
-    base.role = role_of(message.string("role"));
-    const std::string pointer = "/messages/" + std::to_string(base.message) + "/content";
-    content(message["content"], pointer, base);
-    ++base.message;
-  }
-}
 
 void Reader::content(const JsonValue& content, const std::string& pointer, const Segment& base) {
   if (content.is(JsonType::string)) {
@@ -107,9 +72,9 @@ void Reader::content(const JsonValue& content, const std::string& pointer, const
 }
 
 void Reader::block(const JsonValue& block, std::string pointer, const Segment& base) {
-  Segment& segment = request_.segments.emplace_back(base);
+  Segment& segment = part_.segments.emplace_back(base);
   segment.pointer = std::move(pointer);
-  segment.raw = block.raw();
+  segment.raw = {block.raw().begin - origin_, block.raw().end - origin_};
   if (base.section == Section::tools) {
     segment.kind = SegmentKind::tool;
     segment.text = tool_text(block);
@@ -131,7 +96,7 @@ void Reader::block(const JsonValue& block, std::string pointer, const Segment& b
     nested_markers(block, segment);
   }
   if (std::optional<CacheMarker> marker = marker_of(block, segment.pointer)) {
-    markers_.push_back(*marker);
+    part_.markers.push_back(*marker);
     segment.marker = std::move(marker);
   }
   digests(block, segment);
@@ -147,7 +112,7 @@ void Reader::nested_markers(const JsonValue& block, Segment& segment) {
   for (const JsonValue& element : content) {
     const std::string pointer = segment.pointer + "/content/" + std::to_string(index++);
     if (std::optional<CacheMarker> marker = marker_of(element, pointer)) {
-      markers_.push_back(*marker);
+      part_.markers.push_back(*marker);
       segment.marker = std::move(marker);
     }
   }
@@ -171,12 +136,39 @@ std::optional<CacheMarker> marker_of(const JsonValue& object, std::string pointe
   return CacheMarker{std::string(ttl.empty() ? "5m" : ttl), std::move(pointer)};
 }
 
-std::vector<CacheMarker> read_segments(const JsonValue& root, LlmRequest& request) {
-  Reader reader(request);
-  reader.tools(root["tools"]);
-  reader.system(root["system"]);
-  reader.messages(root["messages"]);
-  return reader.take_markers();
+Part read_tool(const JsonValue& tool) {
+  Part part;
+  part.traits = tool_traits(tool);
+  part.warnings = tool_warnings(tool);
+  // A deferred tool stands outside the prompt until it is searched for (prompt caching page,
+  // 2026-08-21).
+  if (tool["defer_loading"].text() != "true") {
+    Segment base;
+    base.section = Section::tools;
+    base.role = Role::system;
+    Reader(part, tool.raw().begin).block(tool, "", base);
+  }
+  return part;
+}
+
+Part read_system(const JsonValue& system) {
+  Part part;
+  Segment base;
+  base.section = Section::system;
+  base.role = Role::system;
+  Reader(part, system.raw().begin).content(system, "", base);
+  return part;
+}
+
+Part read_message(const JsonValue& message) {
+  const JsonValue content = message["content"];
+  Part part;
+  part.traits = message_traits(content);
+  part.warnings = message_warnings(content);
+  Segment base;
+  base.role = role_of(message.string("role"));
+  Reader(part, message.raw().begin).content(content, "/content", base);
+  return part;
 }
 
 }  // namespace weir::wire::anthropic

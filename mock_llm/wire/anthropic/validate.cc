@@ -161,7 +161,11 @@ Refusal check_messages(const JsonValue& root, bool strict) {
   const Place place{"messages", {}, strict};
   std::size_t index = 0;
   for (const JsonValue& message : root["messages"]) {
-    if (Refusal refusal = check_message(message, place.at(index++))) {
+    const std::size_t at = index++;
+    if (message.is_left_out()) {
+      continue;
+    }
+    if (Refusal refusal = check_message(message, place.at(at))) {
       return refusal;
     }
   }

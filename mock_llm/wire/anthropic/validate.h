@@ -12,7 +12,8 @@
 namespace weir::wire::anthropic {
 
 /// Everything but cache markers: after it the reader can rely on the shape of messages, system and
-/// tools. `version` is the anthropic-version header, "" for exchange files.
+/// tools. `version` is the anthropic-version header, "" for exchange files. Tools and messages that
+/// were left out of the tree were checked before, by the rules of the same version.
 Refusal check_shape(const JsonValue& root, Endpoint endpoint, std::string_view version);
 
 }  // namespace weir::wire::anthropic

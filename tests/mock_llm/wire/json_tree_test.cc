@@ -34,6 +34,37 @@ TEST(JsonTree, KnowsWhereEveryKindOfValueStands) {
   EXPECT_EQ(elements, "1|{}|\"x\"|");
 }
 
+TEST(JsonTree, LeavesOutTheInsideOfKnownElements) {
+  std::string text =
+      R"({"a":[{"x":1} , {"y":[{"x":1}]},[{"x":1}],"z"],"b":{"c":[{"x":1}]},"d":[{"x":1}]})";
+  std::string asked;
+  const auto tree = JsonTree::parse(text, [&](std::string_view member, ByteRange raw) {
+    const std::string_view json = std::string_view(text).substr(raw.begin, raw.size());
+    asked.append(member).append(json).append(";");
+    return member == "a" && json == R"({"x":1})";
+  });
+  ASSERT_TRUE(tree.ok()) << tree.error().message;
+  EXPECT_EQ(asked, R"(a{"x":1};a{"y":[{"x":1}]};d{"x":1};)");
+  const JsonValue root = (*tree)->root();
+  const JsonValue first = *root["a"].begin();
+  EXPECT_TRUE(first.is_left_out());
+  EXPECT_TRUE(first.is(JsonType::object));
+  EXPECT_EQ(first.json(), R"({"x":1})");
+  EXPECT_EQ(first.size(), 0U);
+  EXPECT_EQ(root["a"].size(), 4U);
+  EXPECT_FALSE((*root["d"].begin()).is_left_out());
+  EXPECT_EQ((*root["d"].begin())["x"].text(), "1");
+}
+
+TEST(JsonTree, TellsAnErrorBehindWhatWasLeftOutAsIfNothingWas) {
+  std::string text = R"({"a":[{"x":1},{"x":1}],"b":[01]})";
+  std::string same = text;
+  const auto tree =
+      JsonTree::parse(text, [](std::string_view /*member*/, ByteRange /*raw*/) { return true; });
+  ASSERT_FALSE(tree.ok());
+  EXPECT_EQ(tree.error().message, JsonTree::parse(same).error().message);
+}
+
 TEST(JsonTree, ReadsLoneScalars) {
   for (const std::string scalar : {"\"a b\"", " 12 ", "true", "null", "-0.5"}) {
     std::string text = scalar;

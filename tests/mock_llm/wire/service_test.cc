@@ -114,7 +114,7 @@ TEST(Service, IsThatOfTheApi) {
 WireError refused(const std::string& path, const std::string& body, net::Headers headers) {
   net::HttpRequest http = request("POST", path, std::move(headers));
   http.body = body;
-  const Parsed parsed = service_for(http).parse_request(http);
+  const Parsed parsed = service_for(http).parse_request(http, nullptr);
   const auto* error = std::get_if<WireError>(&parsed);
   return error == nullptr ? WireError{200, "", ""} : *error;
 }
