@@ -101,6 +101,9 @@ Json json_of(const meter::MeteredRow& row) {
   if (!metered.unverified.empty()) {
     line["unverified"] = metered.unverified;
   }
+  if (!metered.warnings.empty()) {
+    line["warnings"] = metered.warnings;
+  }
   if (row.repeated) {
     line["repeated"] = true;
   }

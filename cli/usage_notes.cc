@@ -59,13 +59,16 @@ Totals totals_of(const std::vector<RowResult>& rows) {
   Totals totals;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto* row = std::get_if<MeteredRow>(&rows[i]);
-    if (row == nullptr || row->counts_only || row->repeated) {
+    if (row == nullptr || row->repeated) {
+      continue;
+    }
+    const std::vector<std::string>& unverified = row->metered.unverified;
+    totals.unverified.insert(totals.unverified.end(), unverified.begin(), unverified.end());
+    if (row->counts_only) {
       continue;
     }
     totals.cost += row->metered.cost;
     totals.without_cache += row->metered.uncached_cost;
-    const std::vector<std::string>& unverified = row->metered.unverified;
-    totals.unverified.insert(totals.unverified.end(), unverified.begin(), unverified.end());
     add_markers(i + 1, *row, totals);
     add_lookback(i + 1, *row, totals);
   }

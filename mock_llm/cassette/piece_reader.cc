@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "mock_llm/cassette/base64.h"
+#include "core/base/base64.h"
 #include "mock_llm/cassette/exchange_fields.h"
 
 namespace weir::cassette {

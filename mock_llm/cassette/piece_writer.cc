@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/base64.h"
 #include "core/base/digest.h"
 #include "core/base/json.h"
 #include "core/base/utf8.h"
-#include "mock_llm/cassette/base64.h"
 
 namespace weir::cassette {
 namespace {

@@ -186,12 +186,10 @@ RowResult ExchangeMeter::meter_request(const Exchange& row, wire::LlmRequest req
 
 Status ExchangeMeter::count(const Exchange& row, MeteredRow& metered) {
   metered.counts_only = true;
-  metered.metered.output_known = false;
+  WEIR_TRY(metered.metered, meter_.count(metered.request));
   metered.metered.explicit_read = meter_.explicit_read(metered.request, row.at);
-  Tokens& total = metered.metered.usage.uncached;
-  WEIR_TRY(total, meter_.count(metered.request));
   if (metered.metered.explicit_read) {
-    total += metered.metered.explicit_read->tokens;
+    metered.metered.usage.uncached += metered.metered.explicit_read->tokens;
   }
   return Done{};
 }

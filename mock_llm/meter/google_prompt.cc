@@ -68,9 +68,9 @@ Tokens count_content(const Segment& segment, std::string_view raw, const GeminiR
   switch (segment.kind) {
     case SegmentKind::text:
     case SegmentKind::thinking:
+    case SegmentKind::document:
       return said(segment.text);
     case SegmentKind::image:
-    case SegmentKind::document:
     case SegmentKind::schema:
       return Tokens();
     default:

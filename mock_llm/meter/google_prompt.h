@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tokens of a Gemini prompt. The service renders declarations, calls and responses into text before
 // it counts them, each generation of models in a form of its own; every string of a request is
-// counted for itself; images are not counted here.
+// counted for itself; images and files are not counted here.
 #pragma once
 
 #include <vector>

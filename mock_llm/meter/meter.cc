@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "mock_llm/meter/file_rules.h"
 #include "mock_llm/meter/model_warnings.h"
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/meter/unverified.h"
@@ -132,24 +133,36 @@ Result<pricing::Prices> Meter::prices_of(const Profile& profile, const wire::Llm
   return prices;
 }
 
-/// Remembers what the figures of a request rest on; returns what of it nobody verified.
-std::vector<std::string> Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
-                                          const pricing::Prices& prices) {
-  std::vector<std::string> names =
-      unverified_values(request, *estimate.profile, estimate.counted.method, estimate.total);
+/// Remembers what a count rests on and what is to be told of it; `cacheable` is what of it the
+/// cache might have read or written.
+void Meter::note_profile(const wire::LlmRequest& request, const Estimate& estimate,
+                         Tokens cacheable, Metered& metered) {
+  const Profile& profile = *estimate.profile;
+  const Method method = estimate.counted.method;
+  metered.unverified = unverified_values(request, profile, method, cacheable);
+  metered.warnings = model_warnings(request, profile);
+  // A recorded count has everything in it.
+  if (method != Method::exact) {
+    const std::vector<std::string> uncounted = file_warnings(request);
+    metered.warnings.insert(metered.warnings.end(), uncounted.begin(), uncounted.end());
+  }
+  unverified_.insert(metered.unverified.begin(), metered.unverified.end());
+  warnings_.insert(metered.warnings.begin(), metered.warnings.end());
+  data_files_.emplace(profile.file, profile.as_of);
+}
+
+/// The same of a request with its price.
+void Meter::note_rows(const wire::LlmRequest& request, const Estimate& estimate,
+                      const pricing::Prices& prices, Metered& metered) {
+  note_profile(request, estimate, estimate.total, metered);
   if (!prices.verified && !prices.model.empty()) {
-    names.push_back(prices.model + ": prices of " + prices.from);
+    metered.unverified.push_back(prices.model + ": prices of " + prices.from);
+    unverified_.insert(metered.unverified.back());
   }
-  unverified_.insert(names.begin(), names.end());
-  for (std::string& warning : model_warnings(request, *estimate.profile)) {
-    warnings_.insert(std::move(warning));
-  }
-  data_files_.emplace(estimate.profile->file, estimate.profile->as_of);
   if (!prices.file.empty()) {
     data_files_.emplace(prices.file, prices.as_of);
   }
   prices_date_ = std::max(prices_date_, prices.from);
-  return names;
 }
 
 void Meter::set_output(const Call& call, const Profile& profile, Metered& metered) {
@@ -322,7 +335,7 @@ Result<Metered> Meter::serve(const Call& call) {
     WEIR_TRY_DONE(set_costs(prices, metered));
   }
   WEIR_TRY_DONE(set_guaranteed(profile, prices, metered));
-  metered.unverified = note_rows(call.request, counted, prices);
+  note_rows(call.request, counted, prices, metered);
   const auto sent = std::make_shared<const Sent>(
       Sent{call.request, metered.usage, served.usage.cache_read, std::move(served.cumulative),
            served.cached, served.unread, call.start, call.first_byte, call.backend});
@@ -333,9 +346,15 @@ Result<Metered> Meter::serve(const Call& call) {
   return metered;
 }
 
-Result<Tokens> Meter::count(const wire::LlmRequest& request) {
+Result<Metered> Meter::count(const wire::LlmRequest& request) {
   WEIR_TRY(const Estimate counted, estimate(request));
-  return counted.total;
+  Metered metered;
+  metered.output_known = false;
+  metered.usage.uncached = counted.total;
+  metered.method = counted.counted.method;
+  metered.band_permille = band_of(counted);
+  note_profile(request, counted, Tokens(), metered);
+  return metered;
 }
 
 std::vector<std::string> Meter::unverified() const {

@@ -78,6 +78,7 @@ struct Metered {
   cache::Attribution attribution;             ///< by simulation, whatever the evidence says
   std::vector<Tokens> cumulative;             ///< the same: input up to and including each segment
   std::vector<std::string> unverified;        ///< data that this rests on and that nobody verified
+  std::vector<std::string> warnings;  ///< what wasn't served, or isn't counted, as asked for
 };
 
 /// Meters the requests of one run, pass after pass, in the order of their virtual start. Holds the
@@ -111,13 +112,14 @@ class Meter {
   std::optional<ExplicitRead> explicit_read(const wire::LlmRequest& request,
                                             VirtualTime start) const;
 
-  /// Input tokens for count_tokens: no cache, no cost.
-  Result<Tokens> count(const wire::LlmRequest& request);
+  /// For count_tokens: the input, all of it uncached, without output, cache and cost.
+  Result<Metered> count(const wire::LlmRequest& request);
 
   /// Rows in use that nobody verified, by name; sorted.
   std::vector<std::string> unverified() const;
 
-  /// What the service would not have served as it was asked for, one sentence each; sorted.
+  /// What the service would not have served as it was asked for, and what isn't counted in full,
+  /// one sentence each; sorted.
   const std::set<std::string>& warnings() const { return warnings_; }
 
   /// The data files in use, each with the day that it stands for.
@@ -154,8 +156,10 @@ class Meter {
                                     Tokens total) const;
   Result<pricing::Prices> prices_in_force(const Call& call, const Estimate& estimate,
                                           Metered& metered) const;
-  std::vector<std::string> note_rows(const wire::LlmRequest& request, const Estimate& estimate,
-                                     const pricing::Prices& prices);
+  void note_profile(const wire::LlmRequest& request, const Estimate& estimate, Tokens cacheable,
+                    Metered& metered);
+  void note_rows(const wire::LlmRequest& request, const Estimate& estimate,
+                 const pricing::Prices& prices, Metered& metered);
   void set_output(const Call& call, const Profile& profile, Metered& metered);
   static Status set_costs(const pricing::Prices& prices, Metered& metered);
   static Status set_guaranteed(const Profile& profile, const pricing::Prices& prices,

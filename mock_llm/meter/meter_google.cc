@@ -75,7 +75,7 @@ Result<Metered> Meter::create_cache(const Call& call, const wire::google::Create
   if (metered.priced) {
     WEIR_TRY_DONE(set_costs(prices, metered));
   }
-  metered.unverified = note_rows(call.request, counted, prices);
+  note_rows(call.request, counted, prices, metered);
   if (!created.name.empty()) {
     explicit_.create(created.name, counted.total, call.start + created.lifetime);
   }

@@ -13,7 +13,7 @@
 
 namespace weir::meter {
 
-/// Without images and the profile's priming, which stands behind the last segment.
+/// Without images, files and the profile's priming, which stands behind the last segment.
 std::vector<Tokens> count_openai(const wire::LlmRequest& request, const Profile& profile,
                                  TextMemo& texts);
 

@@ -14,6 +14,7 @@
 #include "core/base/strong.h"
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/cache/rules.h"
+#include "mock_llm/meter/file_rules.h"
 #include "mock_llm/meter/gemini_rules.h"
 #include "mock_llm/meter/image_rules.h"
 #include "mock_llm/wire/request.h"
@@ -75,6 +76,7 @@ struct Profile {
   Tokens context_window;
   std::map<std::string, Tokens> typed_tools;  ///< tools that the provider defines, by type prefix
   ImageRules image;
+  PageRules page;
   OpenAiOverheads chat;
   OpenAiOverheads responses;
   GeminiRules gemini;

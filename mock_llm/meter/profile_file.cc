@@ -14,7 +14,7 @@
 namespace weir::meter {
 namespace {
 
-constexpr std::int64_t kVersion = 3;
+constexpr std::int64_t kVersion = 4;
 
 std::vector<std::string> own_keys(wire::Provider provider) {
   switch (provider) {
@@ -31,7 +31,7 @@ std::vector<std::string> own_keys(wire::Provider provider) {
 std::vector<std::string> row_keys(wire::Provider provider) {
   std::vector<std::string> keys{
       "model",      "aliases", "families", "tokenizer",     "from",           "source", "verified",
-      "unverified", "retired", "cache",    "band_permille", "context_window", "image"};
+      "unverified", "retired", "cache",    "band_permille", "context_window", "image",  "page"};
   const std::vector<std::string> own = own_keys(provider);
   keys.insert(keys.end(), own.begin(), own.end());
   return keys;
@@ -75,6 +75,7 @@ Result<Profiles::Row> read_row(Json json, wire::Provider provider) {
   WEIR_TRY(row.profile.context_window, tokens(json, "context_window"));
   WEIR_TRY_DONE(read_counts(json, row.profile));
   WEIR_TRY_DONE(read_image(json, row.profile));
+  WEIR_TRY_DONE(read_page(json, row.profile));
   WEIR_TRY_DONE(read_cache(json, row.profile.cache));
   row.json = std::make_shared<const Json>(std::move(json));
   return row;

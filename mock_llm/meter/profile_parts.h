@@ -26,6 +26,9 @@ Status read_google(const Json& row, Profile& profile);
 /// names of such values.
 Status read_image(const Json& row, Profile& profile);
 
+/// The member `page`: pages of PDFs. What is unverified in it is added to the names of such values.
+Status read_page(const Json& row, Profile& profile);
+
 /// The member `cache`; which keys it has depends on its `regime`.
 Status read_cache(const Json& row, cache::Rules& rules);
 

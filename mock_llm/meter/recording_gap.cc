@@ -17,11 +17,11 @@ std::optional<RecordingGap> recording_gap(const cassette::Library& library,
     if (!tells) {
       continue;
     }
-    const Result<Tokens> estimated = blind.count(*turn.request);
+    const Result<Metered> estimated = blind.count(*turn.request);
     if (!estimated) {
       continue;
     }
-    const CountedTwice counts{turn.response.usage->input_total(), *estimated};
+    const CountedTwice counts{turn.response.usage->input_total(), estimated->usage.input_total()};
     ++gap.answers;
     gap.sum.recorded += counts.recorded;
     gap.sum.estimated += counts.estimated;

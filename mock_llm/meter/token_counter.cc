@@ -9,6 +9,7 @@
 #include "mock_llm/cache/blocks.h"
 #include "mock_llm/meter/content_class.h"
 #include "mock_llm/meter/deferred.h"
+#include "mock_llm/meter/file_rules.h"
 #include "mock_llm/meter/gemma_text.h"
 #include "mock_llm/meter/google_prompt.h"
 #include "mock_llm/meter/openai_prompt.h"
@@ -126,6 +127,9 @@ std::vector<Tokens> TokenCounter::count(const wire::LlmRequest& request, const P
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     for (const wire::Media& image : request.segments[i].images) {
       tokens[i] += image_tokens(image, profile.image);
+    }
+    for (const wire::AttachedFile& file : request.segments[i].files) {
+      tokens[i] += file_tokens(file, profile.page, profile.image);
     }
   }
   return tokens;

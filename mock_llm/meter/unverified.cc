@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "mock_llm/meter/file_rules.h"
+
 namespace weir::meter {
 namespace {
 
@@ -63,6 +65,9 @@ bool depends_on_count(std::string_view value, const LlmRequest& request, const P
   }
   if (value == "image.unknown") {
     return has_assumed_image(request, profile);
+  }
+  if (value == "page") {
+    return has_pages(request);
   }
   return !starts_with(value, "tool") || any_segment(request, [](const Segment& segment) {
     return segment.kind == wire::SegmentKind::tool;

@@ -40,12 +40,12 @@ net::ResponsePlan Engine::answer_count(const wire::LlmRequest& request) {
   ++counts_;
   const wire::Service& service = wire::service_of(request.api);
   const std::string id = next_request_id();
-  const auto tokens = meter_.count(request);
-  if (!tokens.ok()) {
-    meter_error_ = tokens.error().message;
-    return error_plan(service, wire::unknown_model(service, tokens.error().message), id);
+  const auto counted = meter_.count(request);
+  if (!counted.ok()) {
+    meter_error_ = counted.error().message;
+    return error_plan(service, wire::unknown_model(service, counted.error().message), id);
   }
-  return json_plan(service, 200, service.render_count(*tokens), id);
+  return json_plan(service, 200, service.render_count(counted->usage.input_total()), id);
 }
 
 net::ResponsePlan Engine::answer_models(const net::HttpRequest& http) {

@@ -80,7 +80,8 @@ struct Segment {
   std::string id;         ///< tool call id of a tool_use or tool_result
   std::string item_id;    ///< of a call that Responses sends back with the id of its item
   bool is_error = false;  ///< tool_result only
-  std::vector<Media> images;  ///< in the block, or in the result of a tool
+  std::vector<Media> images;        ///< in the block, or in the result of a tool
+  std::vector<AttachedFile> files;  ///< the same
   std::optional<CacheMarker> marker;
 };
 

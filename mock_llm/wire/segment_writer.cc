@@ -9,9 +9,12 @@ namespace weir::wire {
 namespace {
 
 /// Where the text says all that the model reads, spelling and ids of the JSON make no difference.
-bool is_said_by_text(SegmentKind kind) {
-  return kind == SegmentKind::text || kind == SegmentKind::thinking ||
-         kind == SegmentKind::tool_use || kind == SegmentKind::tool_result;
+bool is_said_by_text(const Segment& segment) {
+  if (!segment.images.empty() || !segment.files.empty()) {
+    return false;
+  }
+  return segment.kind == SegmentKind::text || segment.kind == SegmentKind::thinking ||
+         segment.kind == SegmentKind::tool_use || segment.kind == SegmentKind::tool_result;
 }
 
 }  // namespace
@@ -30,6 +33,7 @@ Segment& SegmentWriter::add(const Place& place, const JsonValue& value, Saying s
   segment.item_id = std::move(saying.item_id);
   segment.is_error = saying.is_error;
   segment.images = std::move(saying.images);
+  segment.files = std::move(saying.files);
 
   scratch_.clear();
   for (const int tag : {static_cast<int>(segment.section), static_cast<int>(segment.role),
@@ -37,7 +41,7 @@ Segment& SegmentWriter::add(const Place& place, const JsonValue& value, Saying s
     scratch_.push_back(static_cast<char>('a' + tag));
   }
   scratch_.append(segment.name).push_back('\n');
-  if (is_said_by_text(segment.kind)) {
+  if (is_said_by_text(segment)) {
     scratch_ += segment.text;
   } else {
     append_canonical_block(scratch_, value, CallIds::leave_out);

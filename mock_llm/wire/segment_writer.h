@@ -34,6 +34,7 @@ struct Saying {
   std::string item_id;
   bool is_error = false;
   std::vector<Media> images;
+  std::vector<AttachedFile> files;
 };
 
 class SegmentWriter {

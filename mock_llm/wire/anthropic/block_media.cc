@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/wire/anthropic/block_media.h"
 
+#include <utility>
+
 #include "core/base/json.h"
 #include "mock_llm/wire/canonical.h"
 
@@ -21,7 +23,39 @@ void add_images_in(const JsonValue& list, std::vector<Media>& images) {
   }
 }
 
+void add_document(const JsonValue& source, std::vector<AttachedFile>& files) {
+  const std::string_view type = source.string("type");
+  if (type == "base64") {
+    FileContent content = file_content(source.string("media_type"), source.string("data"));
+    if (content.file) {
+      files.push_back(std::move(*content.file));
+    }
+  } else if (type == "url" || type == "file") {
+    AttachedFile& file = files.emplace_back();
+    file.reference = type == "url" ? "url" : "file_id";
+  }
+}
+
+void add_files(const JsonValue& value, std::vector<AttachedFile>& files) {
+  if (value.is(JsonType::array)) {
+    for (const JsonValue& element : value) {
+      add_files(element, files);
+    }
+  } else if (value.is(JsonType::object)) {
+    if (value.string("type") == "document") {
+      add_document(value["source"], files);
+    }
+    add_files(value["content"], files);
+  }
+}
+
 }  // namespace
+
+std::vector<AttachedFile> files_of(const JsonValue& block) {
+  std::vector<AttachedFile> files;
+  add_files(block, files);
+  return files;
+}
 
 std::vector<Media> images_of(const JsonValue& block) {
   std::vector<Media> images;

@@ -18,6 +18,10 @@ void append_line(std::string& out, std::string_view line) {
   out += line;
 }
 
+std::string document_text(const JsonValue& block);
+
+std::string found_text(const JsonValue& block);
+
 /// The texts of a string or of a list of blocks.
 void append_texts(std::string& out, const JsonValue& content) {
   if (content.is(JsonType::string)) {
@@ -25,8 +29,23 @@ void append_texts(std::string& out, const JsonValue& content) {
     return;
   }
   for (const JsonValue& block : content) {
-    append_line(out, block.string("text"));
+    const std::string_view type = block.string("type");
+    if (type == "document") {
+      append_line(out, document_text(block));
+    } else if (type == "search_result") {
+      append_line(out, found_text(block));
+    } else {
+      append_line(out, block.string("text"));
+    }
   }
+}
+
+/// Of a search_result.
+std::string found_text(const JsonValue& block) {
+  std::string text(block.string("title"));
+  append_line(text, block.string("source"));
+  append_texts(text, block["content"]);
+  return text;
 }
 
 std::string result_text(const JsonValue& block) {
@@ -46,6 +65,8 @@ std::string document_text(const JsonValue& block) {
   append_line(text, block.string("context"));
   if (source.string("type") == "text") {
     append_line(text, source.string("data"));
+  } else if (source.string("type") == "base64") {
+    append_line(text, file_content(source.string("media_type"), source.string("data")).text);
   }
   append_texts(text, source["content"]);
   return text;

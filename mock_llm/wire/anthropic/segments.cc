@@ -85,6 +85,7 @@ void Reader::block(const JsonValue& block, std::string pointer, const Segment& b
     segment.text = block.text();
   }
   segment.images = images_of(block);
+  segment.files = files_of(block);
   if (segment.kind == SegmentKind::tool || segment.kind == SegmentKind::tool_use) {
     segment.name = block.string("name");
   }

@@ -38,26 +38,39 @@ std::string detail_of(const JsonValue& resolution) {
   return name.starts_with(kPrefix) ? name.substr(kPrefix.size()) : name;
 }
 
-/// Images of a part, or of the parts that a function answers with.
-void add_images(const JsonValue& part, const std::string& detail, std::vector<Media>& images) {
+/// Images and files of a part, or of the parts that a function answers with; the text of a file of
+/// text.
+void add_media(const JsonValue& part, const std::string& detail, Saying& saying) {
   const JsonValue data = field(part, "inlineData");
   const JsonValue media = data ? data : field(part, "fileData");
+  const JsonValue own = field(part, "mediaResolution");
+  const std::string asked = own ? detail_of(own) : detail;
   if (media && media_kind(media) == SegmentKind::image) {
-    const JsonValue own = field(part, "mediaResolution");
-    images.push_back({image_size(media.string("data")), own ? detail_of(own) : detail});
+    saying.images.push_back({image_size(media.string("data")), asked});
+  } else if (data) {
+    FileContent content = file_content(field(data, "mimeType").text(), data.string("data"));
+    saying.text += content.text;
+    if (content.file) {
+      content.file->detail = asked;
+      saying.files.push_back(std::move(*content.file));
+    }
+  } else if (media) {
+    AttachedFile& file = saying.files.emplace_back();
+    file.type = field(media, "mimeType").text();
+    file.reference = "fileUri";
   }
   for (const JsonValue& inner : field(part, "functionResponse")["parts"]) {
     // The service bills nothing for a file that a response only refers to (recorded with
     // gemini-3-flash-preview, 2026).
     if (field(inner, "inlineData")) {
-      add_images(inner, detail, images);
+      add_media(inner, detail, saying);
     }
   }
 }
 
 Saying saying_of(const JsonValue& part, const std::string& detail) {
   Saying saying;
-  add_images(part, detail, saying.images);
+  add_media(part, detail, saying);
   if (const JsonValue text = part["text"]) {
     saying.kind = part["thought"].text() == "true" ? SegmentKind::thinking : SegmentKind::text;
     saying.text = text.text();

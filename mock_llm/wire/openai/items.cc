@@ -30,6 +30,30 @@ SegmentKind kind_of(std::string_view type) {
   return type == "file" || type == "input_file" ? SegmentKind::document : SegmentKind::other;
 }
 
+/// Of `file` in Chat, `input_file` in Responses.
+FileContent file_of(const JsonValue& part) {
+  const JsonValue file = inner(part, "file");
+  const std::string_view data = file.string("file_data");
+  FileContent content;
+  if (!data.empty()) {
+    const std::string_view base64 = base64_of(data);
+    content = file_content(media_type_of(data), base64.empty() ? data : base64);
+  } else {
+    content.file.emplace().reference = file["file_url"] ? "file_url" : "file_id";
+  }
+  if (content.file) {
+    content.file->detail = file.string("detail");
+  }
+  return content;
+}
+
+/// An audio part names its format; how long it is, only its bytes say.
+AttachedFile audio_of(const JsonValue& part) {
+  AttachedFile file;
+  file.type = "audio/" + std::string(part["input_audio"].string("format"));
+  return file;
+}
+
 void mark(const JsonValue& part, Segment& segment) {
   const JsonValue marker = part["prompt_cache_breakpoint"];
   if (marker.is(JsonType::object)) {
@@ -46,8 +70,11 @@ void add_part(SegmentWriter& writer, const Place& place, const JsonValue& part,
   if (key.empty()) {
     saying.kind = kind_of(type);
     saying.images = images_of(part);
+    saying.files = files_of(part);
     // The bytes of media are no text.
-    if (saying.kind == SegmentKind::other && type != "input_audio") {
+    if (saying.kind == SegmentKind::document) {
+      saying.text = file_of(part).text;
+    } else if (saying.kind == SegmentKind::other && saying.files.empty()) {
       append_compact(saying.text, part);
     }
   } else {
@@ -100,13 +127,38 @@ std::vector<Media> images_of(const JsonValue& content) {
   return images;
 }
 
+std::vector<AttachedFile> files_of(const JsonValue& content) {
+  std::vector<AttachedFile> files;
+  if (content.is(JsonType::array)) {
+    for (const JsonValue& part : content) {
+      const std::vector<AttachedFile> of_part = files_of(part);
+      files.insert(files.end(), of_part.begin(), of_part.end());
+    }
+    return files;
+  }
+  const std::string_view type = content.string("type");
+  if (type == "input_audio") {
+    files.push_back(audio_of(content));
+  } else if (kind_of(type) == SegmentKind::document) {
+    if (FileContent read = file_of(content); read.file) {
+      files.push_back(std::move(*read.file));
+    }
+  }
+  return files;
+}
+
 std::string plain_text(const JsonValue& content) {
   if (content.is(JsonType::string)) {
     return std::string(content.text());
   }
   std::string text;
   for (const JsonValue& part : content) {
-    text += part.string(text_key(part.string("type")));
+    const std::string_view type = part.string("type");
+    if (kind_of(type) == SegmentKind::document) {
+      text += file_of(part).text;
+    } else {
+      text += part.string(text_key(type));
+    }
   }
   return text;
 }

@@ -24,7 +24,10 @@ void add_content(SegmentWriter& writer, const Place& place, const JsonValue& con
 /// flat.
 std::vector<Media> images_of(const JsonValue& content);
 
-/// The text of a string or of the text parts of a list.
+/// The files that a part is or that a list of parts has; those of text are none.
+std::vector<AttachedFile> files_of(const JsonValue& content);
+
+/// The text of a string or of the text parts and text files of a list.
 std::string plain_text(const JsonValue& content);
 
 /// Function and custom tools of either API; tools that the provider runs are kind `other`.

@@ -84,6 +84,7 @@ void Items::item(const JsonValue& item, const std::string& pointer) {
     saying.kind = SegmentKind::tool_result;
     saying.text = plain_text(item["output"]);
     saying.images = images_of(item["output"]);
+    saying.files = files_of(item["output"]);
     writer_.add(place(Role::user, pointer), item, std::move(saying));
   } else if (type == "reasoning") {
     saying.kind = SegmentKind::thinking;

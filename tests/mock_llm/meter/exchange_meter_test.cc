@@ -129,6 +129,21 @@ TEST(ExchangeMeter, CountingTokensNeverTouchesTheCache) {
   EXPECT_EQ(good(results.at(2)).metered.cost, PicoUsd(0));
 }
 
+TEST(ExchangeMeter, ACountTellsWhatItRestsOnButNoDataOfTheCache) {
+  Body retired = question();
+  retired.model = "claude-3-haiku-20240307";
+  const auto results = metered({counted(retired, 0)}, EvidenceMode::none);
+  const Metered& count = good(results.at(0)).metered;
+  const auto names = [&](const std::string& value) {
+    return std::find(count.unverified.begin(), count.unverified.end(),
+                     "claude-3-haiku-20240307: " + value) != count.unverified.end();
+  };
+  EXPECT_TRUE(names("factor_permille"));
+  EXPECT_FALSE(names("cache.minimum"));
+  EXPECT_EQ(count.warnings.size(), 1U);
+  EXPECT_EQ(count.band_permille, 80);
+}
+
 TEST(ExchangeMeter, OneAnswerToOneRequestIsOneExchange) {
   const std::string reply = answer_json("msg_1", {2000});
   const auto results =

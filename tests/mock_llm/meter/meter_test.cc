@@ -30,7 +30,7 @@ TEST(Meter, AnAppendOnlyConversationReadsItsPrefixEachTurn) {
   Tokens cached;
   for (int turn = 1; turn <= 6; ++turn) {
     const wire::LlmRequest request = support(turn).parse();
-    const Tokens total = *session.meter().count(request);
+    const Tokens total = session.meter().count(request)->usage.uncached;
     const Metered metered = session.serve(request);
     EXPECT_EQ(metered.usage.input_total(), total) << turn;
     EXPECT_EQ(metered.usage.cache_read, cached) << turn;
@@ -93,9 +93,9 @@ TEST(Meter, AChangedSystemPromptMovesARecordedTotalByTheChangeOnly) {
   Conversation longer = support();
   longer.parts.tools.push_back(testing::tool("escalate"));
   Session blind;
-  const Tokens added =
-      *blind.meter().count(longer.parse()) - *blind.meter().count(support().parse());
-  const Tokens total = *session.meter().count(longer.parse());
+  const Tokens added = blind.meter().count(longer.parse())->usage.uncached -
+                       blind.meter().count(support().parse())->usage.uncached;
+  const Tokens total = session.meter().count(longer.parse())->usage.uncached;
   EXPECT_EQ(total, Tokens(4000) + added);
 }
 
@@ -173,7 +173,8 @@ TEST(Meter, OverlaysAddAModelWithoutCompiling) {
   const wire::LlmResponse reply = testing::answer("ok");
   const Result<Metered> served = meter.serve(testing::call(request, reply));
   ASSERT_TRUE(served) << served.error().message;
-  EXPECT_EQ(served->usage.input_total(), *Session().meter().count(support().parse()));
+  EXPECT_EQ(served->usage.input_total(),
+            Session().meter().count(support().parse())->usage.uncached);
 }
 
 TEST(Meter, ADatedIdCostsWhatItsFamilyCosts) {

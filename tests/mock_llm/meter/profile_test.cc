@@ -18,12 +18,13 @@ const std::string kRow =
     "cache":{"minimum":512,"window":20,"collapse_runs":true}})";
 
 std::string file_of(const std::string& rows) {
-  return R"({"version":3,"provider":"anthropic","date":"2026-11-25","tokenizers":{"t":{
+  return R"({"version":4,"provider":"anthropic","date":"2026-11-25","tokenizers":{"t":{
     "factor_permille":{"prose":1100,"code":1200,"json":1300,"cjk":1000,"tool_schema":1400,
     "tool_call":1500,"tool_result":1600},"band_permille":100,"per_request":3,"per_message":4,
     "per_block":0,"per_tool":1,"per_call":0,"per_argument":0,"per_parallel_call":0,"per_result":0,
     "answer_format":0,"thinking_enabled":0,"thinking_adaptive":0,"deferred_prompt":0,
     "compaction_request":1,"compaction_summary":2,"compaction_wrapper":3,
+    "page":{"text":400,"width":500,"height":700,"source":"p","verified":false},
     "keeps_thinking":true,"unverified":["per_tool"]}},"rows":[)" +
          rows + "]}";
 }
@@ -53,7 +54,7 @@ TEST(Profiles, TakesWhatARowLeavesOutFromItsTokenizer) {
   EXPECT_EQ(profile.factor_permille.at(ContentClass::tool_schema), 1400);
   EXPECT_EQ(profile.per_request, Tokens(3));
   EXPECT_EQ(profile.cache.minimum, Tokens(512));
-  EXPECT_EQ(profile.unverified, std::vector<std::string>{"per_tool"});
+  EXPECT_EQ(profile.unverified, (std::vector<std::string>{"per_tool", "page"}));
   const std::string own = changed("\"verified\":true", "\"verified\":true,\"per_request\":9");
   EXPECT_EQ(Profiles::parse(file_of(own), "a.json")->find("a-1")->per_request, Tokens(9));
 }

@@ -20,8 +20,8 @@ std::optional<RecordingGap> gap_of(const cassette::Library& library) {
 TEST(RecordingGap, ComparesBlindEstimatesWithWhatWasBilled) {
   const wire::LlmRequest one = support(1).parse();
   const wire::LlmRequest two = support(2).parse();
-  const std::int64_t first = Session().meter().count(one)->count();
-  const std::int64_t second = Session().meter().count(two)->count();
+  const std::int64_t first = Session().meter().count(one)->usage.uncached.count();
+  const std::int64_t second = Session().meter().count(two)->usage.uncached.count();
   const std::optional<RecordingGap> gap = gap_of(recorded({{one, first}, {two, second + 400}}));
   ASSERT_TRUE(gap);
   EXPECT_EQ(gap->answers, 2);

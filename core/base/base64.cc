@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "mock_llm/cassette/base64.h"
+#include "core/base/base64.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
-namespace weir::cassette {
+namespace weir {
 namespace {
 
 constexpr std::string_view kDigits =
@@ -70,4 +70,4 @@ std::optional<std::string> decode_base64(std::string_view text) {
   return bytes;
 }
 
-}  // namespace weir::cassette
+}  // namespace weir
