@@ -11,6 +11,7 @@ const std::map<std::string, std::string>& by_kind() {
       {".clock", "move the time behind the last cache marker"},
       {".id", "move the id behind the last cache marker"},
       {".tool_result", "let the tool return only what the model needs"},
+      {".cache_key", "send one prompt_cache_key for all that shares a prompt"},
       {".shard", "nothing in the agent: the service sent the request elsewhere"},
       {".injection", "add to the conversation only what the next answer needs"},
   };

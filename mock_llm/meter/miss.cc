@@ -87,6 +87,20 @@ CacheMiss other_model(const Sent& before, const Sent& now) {
   return miss;
 }
 
+/// Requests with another prompt_cache_key read none of what this one's wrote (types of npm openai
+/// 7.57.0, 2026-11-13: prompt_cache_key_changed).
+bool has_other_key(const Sent& before, const Sent& now) {
+  return before.request.cache.key != now.request.cache.key && now.start < before.cached.expires_at;
+}
+
+CacheMiss other_key(const Sent& before, const Sent& now) {
+  CacheMiss miss = named("scope_changed.cache_key");
+  miss.pointer = "/prompt_cache_key";
+  miss.was = before.request.cache.key;
+  miss.now = now.request.cache.key;
+  return miss;
+}
+
 /// Each configuration of OpenAI's service has caches of its own: of 15 recorded requests for equal
 /// prompts, those read that had the fingerprint of an earlier one (seen 2026-11-27; not
 /// documented).
@@ -154,6 +168,8 @@ std::optional<CacheMiss> explain_miss(const Sent& before, const Sent& now, bool 
   CacheMiss miss;
   if (before.request.model != now.request.model) {
     miss = other_model(before, now);
+  } else if (has_other_key(before, now)) {
+    miss = other_key(before, now);
   } else if (std::optional<cache::Divergence> found = divergence(before, now)) {
     miss = changed(std::move(*found));
   } else if (now.unread) {

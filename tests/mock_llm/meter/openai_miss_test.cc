@@ -57,6 +57,26 @@ TEST(OpenAiMiss, ParallelRequestsCannotReadWhatIsBeingWritten) {
   }
 }
 
+cassette::Exchange with_key(const std::string& model, const std::string& key, int at) {
+  cassette::Exchange row = openai(model, "one", at);
+  row.request.insert(1, R"("prompt_cache_key":")" + key + "\",");
+  return row;
+}
+
+TEST(OpenAiMiss, AnotherCacheKeyIsAnotherCache) {
+  for (const char* model : {"gpt-4o", "gpt-6-sol"}) {
+    const auto results = metered({with_key(model, "a", 0), with_key(model, "a", 10),
+                                  with_key(model, "b", 20), with_key(model, "b", 100'000)});
+    EXPECT_EQ(cause(results.at(1)), "none") << model;
+    ASSERT_EQ(cause(results.at(2)), "scope_changed.cache_key") << model;
+    const CacheMiss& miss = *good(results.at(2)).metered.miss;
+    EXPECT_EQ(miss.pointer, "/prompt_cache_key");
+    EXPECT_EQ(miss.was + " " + miss.now, "a b");
+    EXPECT_GT(miss.lost, Tokens(0));
+    EXPECT_EQ(cause(results.at(3)), "ttl_expired") << model;
+  }
+}
+
 /// An answer of one of the service's configurations, that read so much.
 cassette::Exchange answered_by(const std::string& fingerprint, int read, int at) {
   cassette::Exchange row = openai("gpt-4o-mini", "one", at);
