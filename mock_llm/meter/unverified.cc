@@ -34,6 +34,17 @@ bool has_marker(const LlmRequest& request) {
          any_segment(request, [](const Segment& segment) { return segment.marker.has_value(); });
 }
 
+/// Two calls, or two results, side by side: whether they are one position of the cache or two is
+/// what `collapse_runs` decides.
+bool has_run(const LlmRequest& request) {
+  const auto run = std::adjacent_find(
+      request.segments.begin(), request.segments.end(), [](const Segment& a, const Segment& b) {
+        return a.kind == b.kind &&
+               (a.kind == wire::SegmentKind::tool_use || a.kind == wire::SegmentKind::tool_result);
+      });
+  return run != request.segments.end();
+}
+
 /// OpenAI and Gemini cache without being asked to, Anthropic only where something is marked.
 bool takes_part_in_cache(const LlmRequest& request, const cache::Rules& rules) {
   switch (rules.regime) {
@@ -55,6 +66,9 @@ constexpr Tokens kLeastMinimum{512};
 
 bool depends_on_cache(std::string_view value, const LlmRequest& request, const cache::Rules& rules,
                       Tokens total) {
+  if (value == "cache.collapse_runs" && !has_run(request)) {
+    return false;
+  }
   const Tokens shortest = value == "cache.minimum" ? kLeastMinimum : rules.minimum;
   return !(total < shortest) && takes_part_in_cache(request, rules);
 }

@@ -2,7 +2,9 @@
 // The rows of an exchange file: each is metered or is an error, on its own.
 #include "mock_llm/meter/exchange_meter.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -17,6 +19,7 @@ using testing::Body;
 using testing::counted;
 using testing::error_of;
 using testing::good;
+using testing::message;
 using testing::metered;
 using testing::of_model;
 using testing::question;
@@ -142,6 +145,26 @@ TEST(ExchangeMeter, ACountTellsWhatItRestsOnButNoDataOfTheCache) {
   EXPECT_FALSE(names("cache.minimum"));
   EXPECT_EQ(count.warnings.size(), 1U);
   EXPECT_EQ(count.band_permille, 80);
+}
+
+TEST(ExchangeMeter, AnOpenPointOfTheCacheIsToldWhereItMatters) {
+  const auto rests_on_runs = [](const std::string& calls, const std::string& results) {
+    Body body = question();
+    body.messages.push_back(message("assistant", calls));
+    body.messages.push_back(message("user", results));
+    const auto metered_rows = metered({row(body)}, EvidenceMode::none);
+    const std::vector<std::string>& names = good(metered_rows.at(0)).metered.unverified;
+    return std::find(names.begin(), names.end(), body.model + ": cache.collapse_runs") !=
+           names.end();
+  };
+  const auto call = [](const std::string& id) {
+    return R"({"type":"tool_use","id":")" + id + R"(","name":"find","input":{}})";
+  };
+  const auto result = [](const std::string& id) {
+    return R"({"type":"tool_result","tool_use_id":")" + id + R"(","content":"none"})";
+  };
+  EXPECT_TRUE(rests_on_runs(call("a") + "," + call("b"), result("a") + "," + result("b")));
+  EXPECT_FALSE(rests_on_runs(call("a"), result("a")));
 }
 
 TEST(ExchangeMeter, OneAnswerToOneRequestIsOneExchange) {
