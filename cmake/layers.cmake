@@ -44,11 +44,15 @@ set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scena
 set(WEIR_MAY_INCLUDE_reports ${_core})
 set(WEIR_MAY_INCLUDE_cli ${WEIR_ROOMS})
 
-set(WEIR_CONFINED httplib cli11 json_header clock sleep environment random regex output)
+set(WEIR_CONFINED httplib tls cli11 json_header clock sleep environment random regex output)
 
 set(WEIR_REGEX_httplib "^#include <httplib")
 set(WEIR_PLACES_httplib "core/net/" "tests/")
 set(WEIR_REASON_httplib "only core/net includes httplib")
+
+set(WEIR_REGEX_tls "^#include <openssl/ssl")
+set(WEIR_PLACES_tls "core/net/" "tests/")
+set(WEIR_REASON_tls "only core/net encrypts connections")
 
 set(WEIR_REGEX_cli11 "^#include <CLI/")
 set(WEIR_PLACES_cli11 "cli/.*\\.cc$")

@@ -15,6 +15,8 @@ class Connection {
 
   explicit Connection(int socket);
 
+  int socket() const { return socket_; }
+
   /// Everything in as few system calls as the socket allows; false if the client is gone.
   bool send(std::string_view bytes) const;
   /// Up to `capacity` bytes, waiting no longer than `patience` (in steps of seconds).

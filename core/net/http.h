@@ -3,10 +3,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace weir::net {
@@ -61,6 +64,26 @@ struct ResponsePlan {
   Ending ending = Ending::clean;
 };
 
-using Handler = std::function<ResponsePlan(const HttpRequest&)>;
+/// Where an answer goes that isn't known as a whole when it begins.
+class ResponseWriter {
+ public:
+  virtual ~ResponseWriter() = default;
+
+  /// Sends status and headers; what describes the framing is ignored among them. `length` of the
+  /// body where it is known, else it is sent in chunks. To be called once, before `write`.
+  virtual bool begin(int status, const Headers& headers, std::optional<std::size_t> length) = 0;
+  /// Sends the bytes at once; false if the client is gone. There is no need to split them.
+  virtual bool write(std::string_view bytes) = 0;
+  /// Nothing more comes. Without it the client sees an answer that was cut off.
+  virtual bool finish() = 0;
+  /// The client's socket, which the server shuts down when it stops; for waits to end with it.
+  virtual int socket() const = 0;
+};
+
+/// An answer as data, or a function that writes one while it comes in.
+using Relay = std::function<void(ResponseWriter&)>;
+using Answer = std::variant<ResponsePlan, Relay>;
+
+using Handler = std::function<Answer(const HttpRequest&)>;
 
 }  // namespace weir::net

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/plan_writer.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
-#include <fmt/core.h>
+#include "core/net/head_writer.h"
 
 namespace weir::net {
 namespace {
-
-enum class BodyFraming { none, length, chunked, until_close };
-
-bool has_no_body(int status) {
-  return status < 200 || status == 204 || status == 304;
-}
 
 BodyFraming choose_framing(const ResponsePlan& plan, const ReplyTo& reply_to) {
   if (has_no_body(plan.status)) {
@@ -33,27 +25,6 @@ bool can_stay_open(const ResponsePlan& plan, const ReplyTo& reply_to, BodyFramin
          !equals_ignoring_case(header(plan.headers, "Connection"), "close");
 }
 
-/// A line break in a name or a value would begin a header, or a response, of its own.
-void append_on_one_line(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    out.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);
-  }
-}
-
-void append_header(std::string& out, std::string_view name, std::string_view value) {
-  append_on_one_line(out, name);
-  out += ": ";
-  append_on_one_line(out, value);
-  out += "\r\n";
-}
-
-bool describes_framing(std::string_view name) {
-  constexpr std::array<std::string_view, 4> kNames = {"Content-Length", "Transfer-Encoding",
-                                                      "Connection", "Keep-Alive"};
-  return std::any_of(kNames.begin(), kNames.end(),
-                     [name](std::string_view own) { return equals_ignoring_case(name, own); });
-}
-
 std::string announced_length(const ResponsePlan& plan) {
   const std::size_t size = plan.chunks.empty() ? 0 : plan.chunks.front().bytes.size();
   if (plan.ending == Ending::clean) {
@@ -64,36 +35,11 @@ std::string announced_length(const ResponsePlan& plan) {
 }
 
 std::string head_bytes(const ResponsePlan& plan, const ReplyTo& reply_to, BodyFraming framing) {
-  std::string out = fmt::format("HTTP/1.1 {} {}\r\n", plan.status, reason_phrase(plan.status));
-  for (const auto& [name, value] : plan.headers) {
-    if (!describes_framing(name)) {
-      append_header(out, name, value);
-    }
-  }
-  if (framing == BodyFraming::length) {
-    append_header(out, "Content-Length", announced_length(plan));
-  } else if (framing == BodyFraming::chunked) {
-    append_header(out, "Transfer-Encoding", "chunked");
-  }
   const bool stays = can_stay_open(plan, reply_to, framing);
-  if (!stays && plan.ending == Ending::clean) {
-    append_header(out, "Connection", "close");
-  } else if (stays && reply_to.http_1_0) {
-    append_header(out, "Connection", "keep-alive");
-  }
-  out += "\r\n";
-  return out;
-}
-
-/// An empty chunk would be the final one.
-void append_chunk(std::string& out, std::string_view bytes, BodyFraming framing) {
-  if (framing != BodyFraming::chunked) {
-    out += bytes;
-  } else if (!bytes.empty()) {
-    out += fmt::format("{:x}\r\n", bytes.size());
-    out += bytes;
-    out += "\r\n";
-  }
+  const std::string length = framing == BodyFraming::length ? announced_length(plan) : "";
+  const bool says_close = !stays && plan.ending == Ending::clean;
+  return rendered_head(plan.status, plan.headers,
+                       {framing, length, says_close, stays && reply_to.http_1_0});
 }
 
 bool send_body(const Connection& connection, const ResponsePlan& plan, BodyFraming framing,

@@ -3,18 +3,12 @@
 // is refused, never repaired.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
+#include "core/net/header_fields.h"
 #include "core/net/http.h"
 
 namespace weir::net {
-
-/// How the end of the body is found.
-struct Framing {
-  bool chunked = false;
-  std::size_t length = 0;
-};
 
 struct RequestHead {
   int refused_with = 0;  ///< 0, or the status that answers a head which is not understood

@@ -7,7 +7,7 @@
 
 #include <fmt/core.h>
 
-#include "core/net/plan_writer.h"
+#include "core/net/relay_writer.h"
 #include "core/net/request_body.h"
 
 namespace weir::net {
@@ -32,7 +32,7 @@ ResponsePlan refusal(int status) {
 }
 
 /// The text of an exception may quote the request; it stays here.
-ResponsePlan ask(const Handler& handler, const HttpRequest& request) {
+Answer ask(const Handler& handler, const HttpRequest& request) {
   try {
     return handler(request);
   } catch (const std::exception&) {
@@ -80,7 +80,7 @@ bool Session::answer(RequestHead& head) {
   }
   switch (read_body(inbox_, head.framing, rules_.max_body, head.request.body)) {
     case BodyState::complete:
-      return send_plan(connection_, ask(rules_.handler, head.request), reply_to(head));
+      return send(ask(rules_.handler, head.request), reply_to(head));
     case BodyState::too_large:
       return refuse_too_large(head);
     case BodyState::malformed:
@@ -89,6 +89,19 @@ bool Session::answer(RequestHead& head) {
       break;
   }
   return false;
+}
+
+bool Session::send(const Answer& answer, const ReplyTo& reply_to) {
+  if (const auto* plan = std::get_if<ResponsePlan>(&answer)) {
+    return send_plan(connection_, *plan, reply_to);
+  }
+  RelayWriter writer(connection_, reply_to);
+  try {
+    std::get<Relay>(answer)(writer);
+  } catch (const std::exception&) {
+    return false;
+  }
+  return writer.can_stay_open();
 }
 
 bool Session::refuse(int status) {
@@ -102,9 +115,10 @@ bool Session::refuse(int status) {
 bool Session::refuse_too_large(const RequestHead& head) {
   ReplyTo last = reply_to(head);
   last.keep_alive = false;
-  const ResponsePlan plan = ask(rules_.too_large, head.request);
-  send_plan(connection_, plan, last);
-  if (plan.ending == Ending::clean) {
+  const Answer answer = ask(rules_.too_large, head.request);
+  send(answer, last);
+  const auto* plan = std::get_if<ResponsePlan>(&answer);
+  if (plan == nullptr || plan->ending == Ending::clean) {
     connection_.finish_unread();
   }
   return false;

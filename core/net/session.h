@@ -7,6 +7,7 @@
 #include "core/net/connection.h"
 #include "core/net/http.h"
 #include "core/net/inbox.h"
+#include "core/net/plan_writer.h"
 #include "core/net/request_head.h"
 
 namespace weir::net {
@@ -27,6 +28,7 @@ class Session {
  private:
   bool serve_request();
   bool answer(RequestHead& head);
+  bool send(const Answer& answer, const ReplyTo& reply_to);
   bool refuse(int status);
   bool refuse_too_large(const RequestHead& head);
 
