@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts in JSON.
+// Integers in JSON.
 #pragma once
 
 #include <charconv>
@@ -10,12 +10,17 @@
 
 namespace weir::wire {
 
+/// Absent, null and what is no integer count as 0.
+inline std::int64_t integer_of(const JsonValue& number) {
+  std::int64_t integer = 0;
+  const std::string_view text = number.text();
+  std::from_chars(text.data(), text.data() + text.size(), integer);
+  return integer;
+}
+
 /// A count; absent, null and what is no integer are none.
 inline Tokens tokens_of(const JsonValue& number) {
-  std::int64_t count = 0;
-  const std::string_view text = number.text();
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return Tokens(count);
+  return Tokens(integer_of(number));
 }
 
 }  // namespace weir::wire
