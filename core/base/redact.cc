@@ -19,7 +19,7 @@ struct Secret {
   std::array<std::string_view, 5> signs;  ///< without one of them the pattern is not tried
   const char* start;                      ///< one group: what must stand before
   const char* pattern;                    ///< one group: the secret
-  const char* replacement;
+  const char* kind;
 };
 
 // In JSON text a letter may stand before a key: the last of an escape, as in "\nsk-...".
@@ -28,25 +28,19 @@ constexpr const char* kWord = R"((\b|\\[bfnrt]|\\u[0-9A-Fa-f]{4}))";
 // Prefixes as the issuers document them (2026-11); the lengths are lower bounds, so that the names
 // of variables and prose about keys stay.
 constexpr std::array<Secret, 10> kSecrets = {{
-    {{"sk-"}, kWord, R"((sk-[A-Za-z0-9_-]{20,}))", "[redacted api-key]"},
-    {{"AIza"}, kWord, R"((AIza[A-Za-z0-9_-]{35}))", "[redacted api-key]"},
-    {{"ghp_", "gho_", "ghu_", "ghs_", "ghr_"},
-     kWord,
-     R"((gh[pousr]_[A-Za-z0-9]{36,}))",
-     "[redacted token]"},
-    {{"github_pat_"}, kWord, R"((github_pat_[A-Za-z0-9_]{40,}))", "[redacted token]"},
-    {{"glpat-"}, kWord, R"((glpat-[A-Za-z0-9_-]{20,}))", "[redacted token]"},
-    {{"xox"}, kWord, R"((xox[abeprs]-[A-Za-z0-9-]{10,}))", "[redacted token]"},
-    {{"AKIA", "ASIA"}, kWord, R"(((?:AKIA|ASIA)[A-Z0-9]{16})\b)", "[redacted access-key]"},
-    {{"eyJ"},
-     kWord,
-     R"((eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}))",
-     "[redacted token]"},
-    {{"earer "}, kWord, R"((?i:bearer )([A-Za-z0-9._~+/-]{16,}=*))", "[redacted token]"},
+    {{"sk-"}, kWord, R"((sk-[A-Za-z0-9_-]{20,}))", "api-key"},
+    {{"AIza"}, kWord, R"((AIza[A-Za-z0-9_-]{35}))", "api-key"},
+    {{"ghp_", "gho_", "ghu_", "ghs_", "ghr_"}, kWord, R"((gh[pousr]_[A-Za-z0-9]{36,}))", "token"},
+    {{"github_pat_"}, kWord, R"((github_pat_[A-Za-z0-9_]{40,}))", "token"},
+    {{"glpat-"}, kWord, R"((glpat-[A-Za-z0-9_-]{20,}))", "token"},
+    {{"xox"}, kWord, R"((xox[abeprs]-[A-Za-z0-9-]{10,}))", "token"},
+    {{"AKIA", "ASIA"}, kWord, R"(((?:AKIA|ASIA)[A-Z0-9]{16})\b)", "access-key"},
+    {{"eyJ"}, kWord, R"((eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}))", "token"},
+    {{"earer "}, kWord, R"((?i:bearer )([A-Za-z0-9._~+/-]{16,}=*))", "token"},
     {{"PRIVATE KEY-----"},
      "()",
      R"(((?s:-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----)))",
-     "[redacted private-key]"},
+     "private-key"},
 }};
 
 const std::array<RE2, kSecrets.size()>& patterns() {
@@ -119,12 +113,14 @@ Kinds kinds_in(std::string_view text) {
   return kinds;
 }
 
-std::string without(const std::string& text, const Secret& secret, const RE2& pattern) {
+std::string without(const std::string& text, const Secret& secret, const RE2& pattern,
+                    Redactions& counts) {
   std::string result;
   std::size_t copied = 0;
   find_each(text, pattern, [&](std::size_t begin, std::size_t end) {
-    result.append(text, copied, begin - copied).append(secret.replacement);
+    result.append(text, copied, begin - copied).append("[redacted ").append(secret.kind) += ']';
     copied = end;
+    ++counts[secret.kind];
   });
   return result.append(text, copied);
 }
@@ -132,10 +128,15 @@ std::string without(const std::string& text, const Secret& secret, const RE2& pa
 }  // namespace
 
 std::string redacted(std::string text) {
+  Redactions uncounted;
+  return redacted(std::move(text), uncounted);
+}
+
+std::string redacted(std::string text, Redactions& counts) {
   const Kinds kinds = kinds_in(text);
   for (std::size_t i = 0; i < kSecrets.size(); ++i) {
     if (kinds[i]) {
-      text = without(text, kSecrets.at(i), patterns().at(i));
+      text = without(text, kSecrets.at(i), patterns().at(i), counts);
     }
   }
   return text;

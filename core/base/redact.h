@@ -3,13 +3,20 @@
 // written.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 
 namespace weir {
 
+/// How many secrets of each kind were found: "api-key", "token", ...
+using Redactions = std::map<std::string, std::size_t>;
+
 /// The text with each secret replaced by "[redacted NAME]". Finds API keys of the providers, cloud
 /// and code-hosting tokens, bearer tokens, JSON web tokens and private keys.
 std::string redacted(std::string text);
+/// The same, and adds to the counts.
+std::string redacted(std::string text, Redactions& counts);
 
 /// The text with a star for each byte of a secret: places in it stay what they are, for excerpts,
 /// which may cut a secret so that nothing tells it any more.

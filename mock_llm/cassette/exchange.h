@@ -17,7 +17,7 @@
 namespace weir::cassette {
 
 /// Version of cassettes and journals; bumped with the format in one commit.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 struct Exchange {
   std::string provider = "anthropic";
@@ -29,8 +29,9 @@ struct Exchange {
   Micros duration{};
   int status = 200;
   std::string ending = "clean";
-  std::string response;  ///< raw JSON of the assembled response; "" if absent
-  std::map<std::string, std::string> headers;
+  std::string response;                        ///< raw JSON of the assembled response; "" if absent
+  std::map<std::string, std::string> headers;  ///< of the request
+  std::map<std::string, std::string> answer_headers;  ///< names in lower case
   std::string scope;
   std::string run;
   std::string user;
@@ -48,7 +49,8 @@ struct ExchangeFile {
   std::vector<Exchange> exchanges;
 };
 
-/// Reads any exchange file. Errors name file, line and field. A torn last line (no final newline
+/// Reads any exchange file; the rows of a cassette, which grows as answers end, in the order in
+/// which the requests began. Errors name file, line and field. A torn last line (no final newline
 /// and not valid JSON) is dropped and told in `warnings`; a torn middle line is an error.
 Result<ExchangeFile> read_exchange_file(const std::filesystem::path& path,
                                         std::vector<std::string>* warnings = nullptr);

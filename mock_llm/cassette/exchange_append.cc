@@ -48,11 +48,12 @@ void append_raw(std::string& out, std::string_view name, std::string_view raw) {
   }
 }
 
-void append_headers(std::string& out, const std::map<std::string, std::string>& headers) {
+void append_headers(std::string& out, std::string_view field,
+                    const std::map<std::string, std::string>& headers) {
   if (headers.empty()) {
     return;
   }
-  append_name(out, "headers");
+  append_name(out, field);
   out += '{';
   for (const auto& [name, value] : headers) {
     if (out.back() != '{') {
@@ -100,7 +101,8 @@ void append_fields(std::string& out, const Exchange& exchange, VirtualTime defau
     append_text(out, "ending", exchange.ending);
   }
   append_raw(out, "response", exchange.response);
-  append_headers(out, exchange.headers);
+  append_headers(out, "headers", exchange.headers);
+  append_headers(out, "answer_headers", exchange.answer_headers);
   append_text(out, "scope", exchange.scope);
   append_text(out, "run", exchange.run);
   append_text(out, "user", exchange.user);

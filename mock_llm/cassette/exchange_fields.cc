@@ -89,6 +89,7 @@ Status read_ending(std::string_view name, const JsonValue& value, Exchange& exch
   return Done{};
 }
 
+template <std::map<std::string, std::string> Exchange::*kMember>
 Status read_headers(std::string_view name, const JsonValue& value, Exchange& exchange) {
   if (!value.is(JsonType::object)) {
     return expected(name, "an object of strings", value);
@@ -97,7 +98,7 @@ Status read_headers(std::string_view name, const JsonValue& value, Exchange& exc
     if (!header.is(JsonType::string)) {
       return expected(std::string(name) + "." + std::string(header.key()), "a string", header);
     }
-    exchange.headers[std::string(header.key())] = header.text();
+    (exchange.*kMember)[std::string(header.key())] = header.text();
   }
   return Done{};
 }
@@ -119,7 +120,8 @@ constexpr std::array kFields{
     Field{"status", read_status},
     Field{"ending", read_ending},
     Field{"response", read_raw<&Exchange::response>},
-    Field{"headers", read_headers},
+    Field{"headers", read_headers<&Exchange::headers>},
+    Field{"answer_headers", read_headers<&Exchange::answer_headers>},
     Field{"scope", read_text<&Exchange::scope>},
     Field{"run", read_text<&Exchange::run>},
     Field{"user", read_text<&Exchange::user>},

@@ -53,6 +53,7 @@ class Reader {
   Status block(const JsonValue& line);
   Status exchange(const JsonValue& line);
   Result<std::string> request(const JsonValue& line);
+  void order_by_start();
 
   std::string place() const { return name_ + ":" + std::to_string(number_); }
 
@@ -93,6 +94,7 @@ Status Reader::read_lines(std::string_view text, OnBadRow on_bad_row) {
 
 Result<ExchangeFile> Reader::read(std::string_view text) {
   WEIR_TRY_DONE(read_lines(text, [](const Error&) { return false; }));
+  order_by_start();
   return std::move(file_);
 }
 
@@ -102,6 +104,7 @@ Result<std::vector<Result<Exchange>>> Reader::read_rows(std::string_view text) {
     bad.emplace_back(file_.exchanges.size(), error);
     return true;
   }));
+  order_by_start();
   std::vector<Result<Exchange>> rows;
   auto next_bad = bad.begin();
   for (std::size_t i = 0; i <= file_.exchanges.size(); ++i) {
@@ -113,6 +116,14 @@ Result<std::vector<Result<Exchange>>> Reader::read_rows(std::string_view text) {
     }
   }
   return rows;
+}
+
+/// A cassette that was recorded holds its rows as their answers ended.
+void Reader::order_by_start() {
+  if (file_.kind == FileKind::cassette) {
+    std::stable_sort(file_.exchanges.begin(), file_.exchanges.end(),
+                     [](const Exchange& a, const Exchange& b) { return a.at < b.at; });
+  }
 }
 
 Status Reader::line(std::string_view text, bool may_be_torn) {

@@ -5,21 +5,10 @@
 #include "core/base/json.h"
 #include "mock_llm/cassette/exchange.h"
 #include "mock_llm/cassette/exchange_fields.h"
-#include "mock_llm/cassette/piece_writer.h"
+#include "mock_llm/cassette/exchange_writer.h"
 
 namespace weir::cassette {
 namespace {
-
-std::string header(const ExchangeFile& file) {
-  std::string line = R"({"weir":")";
-  line += file.kind == FileKind::journal ? "journal" : "cassette";
-  line.append(R"(","version":)").append(std::to_string(kFormatVersion));
-  if (!file.recorded.empty()) {
-    line += ",\"recorded\":";
-    append_json_string(line, file.recorded);
-  }
-  return line + "}\n";
-}
 
 /// Bodies that aren't one line of JSON can't stand in a line as they are.
 std::string plain_body(const std::string& request) {
@@ -33,21 +22,39 @@ std::string plain_body(const std::string& request) {
 
 }  // namespace
 
+std::string ExchangeWriter::header(std::string_view recorded) const {
+  if (kind_ == FileKind::plain) {
+    return "";
+  }
+  std::string line = R"({"weir":")";
+  line += kind_ == FileKind::journal ? "journal" : "cassette";
+  line.append(R"(","version":)").append(std::to_string(kFormatVersion));
+  if (!recorded.empty()) {
+    line += ",\"recorded\":";
+    append_json_string(line, recorded);
+  }
+  return line + "}\n";
+}
+
+std::string ExchangeWriter::lines_of(const Exchange& exchange) {
+  std::string out;
+  const std::string body = kind_ == FileKind::plain
+                               ? plain_body(exchange.request)
+                               : "\"request_pieces\":" + pieces_.add(exchange.request, out);
+  std::string line = "{";
+  append_fields(line, exchange, default_at_, body);
+  if (kind_ == FileKind::journal) {
+    append_outcome(line, exchange);
+  }
+  default_at_ = next_at(exchange);
+  return out.append(line).append("}\n");
+}
+
 std::string render_exchange_file(const ExchangeFile& file) {
-  const bool plain = file.kind == FileKind::plain;
-  std::string out = plain ? "" : header(file);
-  PieceWriter pieces(2);
-  VirtualTime default_at{};
+  ExchangeWriter writer(file.kind);
+  std::string out = writer.header(file.recorded);
   for (const Exchange& exchange : file.exchanges) {
-    const std::string body = plain ? plain_body(exchange.request)
-                                   : "\"request_pieces\":" + pieces.add(exchange.request, out);
-    std::string line = "{";
-    append_fields(line, exchange, default_at, body);
-    if (file.kind == FileKind::journal) {
-      append_outcome(line, exchange);
-    }
-    out.append(line).append("}\n");
-    default_at = next_at(exchange);
+    out += writer.lines_of(exchange);
   }
   return out;
 }

@@ -91,6 +91,7 @@ TEST(CassetteFile, KeepsEveryField) {
   sent.ending = "client_closed";
   sent.response = R"({"a" : [1]})";
   sent.headers = {{"anthropic-beta", "x"}, {"x-session", "\"1\""}};
+  sent.answer_headers = {{"request-id", "req_1"}};
   sent.scope = "s";
   sent.run = "r";
   sent.user = "u";
@@ -101,11 +102,12 @@ TEST(CassetteFile, KeepsEveryField) {
   const std::string text = render_exchange_file(file);
   EXPECT_EQ(
       text,
-      R"({"weir":"journal","version":1,"recorded":"by hand"})"
+      R"({"weir":"journal","version":2,"recorded":"by hand"})"
       "\n"
       R"({"provider":"openai","path":"/v1/messages","request_pieces":["{}"],"model":"m",)"
       R"("at":0.000007,"ttft":0.25,"duration":1.000001,"status":499,"ending":"client_closed",)"
       R"("response":{"a" : [1]},"headers":{"anthropic-beta":"x","x-session":"\"1\""},)"
+      R"("answer_headers":{"request-id":"req_1"},)"
       R"("scope":"s","run":"r","user":"u","target":"no-cache","reported":{"input":1},)"
       R"("outcome":{"served":true}})"
       "\n");
@@ -145,7 +147,7 @@ TEST(CassetteFile, ErrorsNameLineAndCause) {
       R"(a block must be {"block":"ID","bytes":"..."} or {"block":"ID","base64":"..."}, got )";
   const std::vector<Row> rows{
       {R"({"weir":"cassette","version":7})",
-       "1: format version 7 is newer than this weir reads (1); update weir"},
+       "1: format version 7 is newer than this weir reads (2); update weir"},
       {R"({"weir":"cassette"})", R"(1: "version" must be a format version such as 1, got nothing)"},
       {R"({"weir":"film","version":1})",
        R"(1: "weir" must be "cassette" or "journal", got "film")"},
@@ -188,20 +190,36 @@ TEST(CassetteFile, AFileThatUnfoldsWithoutEndIsRefused) {
   EXPECT_NE(error_of(text).find("more pieces than a recording has"), std::string::npos);
 }
 
-TEST(CassetteFile, ReadsVersionOneForEver) {
-  for (const std::string name : {"v1.cassette.jsonl", "v1.journal.jsonl"}) {
-    const auto file =
-        read_exchange_file(std::string(WEIR_SOURCE_DIR) + "/tests/golden/cassette/" + name);
-    ASSERT_TRUE(file.ok()) << file.error().message;
-    std::vector<std::string> bodies;
-    for (const Exchange& exchange : file->exchanges) {
-      bodies.push_back(sha256_hex(exchange.request).substr(0, 12));
+TEST(CassetteFile, ReadsEveryVersionForEver) {
+  for (const std::string kind : {"cassette", "journal"}) {
+    for (const std::string version : {"v1.", "v2."}) {
+      const std::string name = version + kind + ".jsonl";
+      const auto file =
+          read_exchange_file(std::string(WEIR_SOURCE_DIR) + "/tests/golden/cassette/" + name);
+      ASSERT_TRUE(file.ok()) << file.error().message;
+      std::vector<std::string> bodies;
+      for (const Exchange& exchange : file->exchanges) {
+        bodies.push_back(sha256_hex(exchange.request).substr(0, 12));
+      }
+      const std::vector<std::string> sent{"5cde746b0e72", "2ed296bba5e2", "2ed296bba5e2",
+                                          "8d77c5a33e0e"};
+      EXPECT_EQ(bodies, sent) << name;
+      weir::testing::expect_golden("cassette/v2." + kind + ".jsonl", render_exchange_file(*file));
     }
-    const std::vector<std::string> sent{"5cde746b0e72", "2ed296bba5e2", "2ed296bba5e2",
-                                        "8d77c5a33e0e"};
-    EXPECT_EQ(bodies, sent) << name;
-    weir::testing::expect_golden("cassette/" + name, render_exchange_file(*file));
   }
+}
+
+TEST(CassetteFile, OrdersTheRowsOfARecordingByTheirStart) {
+  const std::string later = R"({"provider":"p","path":"/later","request":{},"at":2})";
+  const std::string sooner = R"({"provider":"p","path":"/sooner","request":{},"at":1})";
+  const std::string text = kHeader + later + "\n" + sooner + "\n";
+  const auto file = parse_exchange_file(text, "c.jsonl");
+  ASSERT_TRUE(file.ok()) << file.error().message;
+  EXPECT_EQ(file->exchanges[0].path, "/sooner");
+  EXPECT_EQ(file->exchanges[0].place, "c.jsonl:3");
+  const auto rows = parse_exchange_rows(text, "c.jsonl");
+  ASSERT_TRUE(rows.ok()) << rows.error().message;
+  EXPECT_EQ((*rows)[1]->path, "/later");
 }
 
 TEST(CassetteFile, AMissingFileIsNamed) {

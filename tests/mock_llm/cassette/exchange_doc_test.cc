@@ -51,7 +51,7 @@ TEST(ExchangeDoc, NamesEveryField) {
   ASSERT_TRUE(page.ok()) << page.error().message;
   for (const char* field :
        {"provider", "path", "request", "model", "at", "ttft", "duration", "status", "ending",
-        "response", "headers", "scope", "run", "user", "target", "reported"}) {
+        "response", "headers", "answer_headers", "scope", "run", "user", "target", "reported"}) {
     EXPECT_NE(page->find("\n| `" + std::string(field) + "` |"), std::string::npos) << field;
   }
 }
