@@ -6,7 +6,7 @@ set(WEIR_LAYERS core mock_llm harness reports cli)
 set(WEIR_ROOMS
   core/base core/model core/tokenizer core/pricing core/net
   mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/calibrate
-  mock_llm/fault mock_llm/server
+  mock_llm/fault mock_llm/server mock_llm/record
   harness/process harness/scenario harness/trace harness/baseline harness/compare
   harness/diagnose harness/run
   reports
@@ -19,7 +19,8 @@ set(WEIR_MAY_INCLUDE_core/tokenizer core/base core/model)
 set(WEIR_MAY_INCLUDE_core/pricing core/base core/model)
 set(WEIR_MAY_INCLUDE_core/net core/base core/model)
 
-# Within mock_llm: wire <- cache <- cassette <- meter <- fault <- server; calibrate beside fault.
+# Within mock_llm: wire <- cache <- cassette <- meter <- fault <- server; calibrate beside fault,
+# record beside server.
 set(WEIR_MAY_INCLUDE_mock_llm/wire ${_core})
 set(WEIR_MAY_INCLUDE_mock_llm/cache ${_core} mock_llm/wire)
 set(WEIR_MAY_INCLUDE_mock_llm/cassette ${_core} mock_llm/wire mock_llm/cache)
@@ -28,6 +29,7 @@ set(WEIR_MAY_INCLUDE_mock_llm/calibrate ${_core} mock_llm/wire mock_llm/cassette
 set(WEIR_MAY_INCLUDE_mock_llm/fault ${_core} mock_llm/wire mock_llm/cassette)
 set(WEIR_MAY_INCLUDE_mock_llm/server ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette
   mock_llm/meter mock_llm/fault)
+set(WEIR_MAY_INCLUDE_mock_llm/record ${_core} mock_llm/wire mock_llm/cassette mock_llm/meter)
 
 set(_mock mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/fault
   mock_llm/server)
