@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// weir serve: the mock server alone, until it is told to stop.
+// weir serve: the mock server alone, or a recording proxy, until it is told to stop.
 #include <csignal>
 #include <fcntl.h>
 #include <memory>
@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/serve_record.h"
 #include "core/base/json.h"
 #include "core/net/server.h"
 #include "harness/scenario/scenario.h"
@@ -30,6 +31,7 @@ struct ServeOptions {
   std::string cassette;
   std::string script;
   std::string journal;
+  RecordOptions record;
   net::ServerOptions server;
   std::vector<std::string> faults;
   bool json = false;
@@ -108,6 +110,18 @@ void announce(Context& context, const ServeOptions& options, const std::string& 
   }
 }
 
+Status serve_until_told(Context& context, const ServeOptions& options, net::Handler handler,
+                        net::Handler too_large) {
+  const sigset_t signals = block_signals();
+  WEIR_TRY(net::Server server,
+           net::Server::start(options.server, std::move(handler), std::move(too_large)));
+  announce(context, options, server.base_url());
+  int signal = 0;
+  sigwait(&signals, &signal);
+  server.stop();
+  return Done{};
+}
+
 Status serve(Context& context, const ServeOptions& options) {
   WEIR_TRY(const cassette::Library library, load(options));
   Journal journal;
@@ -122,19 +136,23 @@ Status serve(Context& context, const ServeOptions& options) {
   engine_options.on_record = [&journal](const server::Record& record) { journal.add(record); };
   server::Engine engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
                         engine_options);
-  const sigset_t signals = block_signals();
-  WEIR_TRY(net::Server server,
-           net::Server::start(
-               options.server, [&](const net::HttpRequest& http) { return engine.handle(http); },
-               [&](const net::HttpRequest& http) { return engine.too_large(http); }));
-  announce(context, options, server.base_url());
-  int signal = 0;
-  sigwait(&signals, &signal);
-  server.stop();
+  WEIR_TRY_DONE(serve_until_told(
+      context, options, [&](const net::HttpRequest& http) { return engine.handle(http); },
+      [&](const net::HttpRequest& http) { return engine.too_large(http); }));
   for (const std::string& fault : engine.unmet_faults()) {
     context.err << "weir: fault \"" << fault << "\" met no request\n";
   }
   return Done{};
+}
+
+Status record(Context& context, const ServeOptions& options) {
+  WEIR_TRY(const std::unique_ptr<RecordingSession> session,
+           RecordingSession::begin(context, options.record));
+  record::Recorder& recorder = session->recorder();
+  WEIR_TRY_DONE(serve_until_told(
+      context, options, [&](const net::HttpRequest& http) { return recorder.handle(http); },
+      record::Recorder::too_large));
+  return session->end(context);
 }
 
 }  // namespace
@@ -146,18 +164,31 @@ void add_serve(CLI::App& app, Action& chosen) {
   auto* source = command->add_option_group("answers")->require_option(1);
   source->add_option("--cassette", options->cassette, "recorded exchanges");
   source->add_option("--script", options->script, "a YAML list of replies");
+  CLI::Option* record_file = source->add_option("--record", options->record.file,
+                                                "new cassette for what --upstream answers");
+  CLI::Option* upstream = command->add_option("--upstream", options->record.upstream,
+                                              "the provider's URL, as https://api.anthropic.com");
+  upstream->needs(record_file);
+  record_file->needs(upstream);
+  command->add_option("--max-usd", options->record.max_usd, "dollars at which recording stops")
+      ->needs(record_file)
+      ->capture_default_str();
   command->add_option("--port", options->server.port, "0 lets the system choose")
       ->check(CLI::Range(0, 65535));
   command->add_option("--host", options->server.host, "address to listen on");
   command->add_flag("--allow-remote", options->server.allow_remote, "let others than loopback in");
-  command->add_option("--journal", options->journal, "file to append every exchange to");
-  command->add_option("--fault", options->faults,
-                      "KIND:KEY=VALUE,...: a fault to inject, repeatable");
-  command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
+  command->add_option("--journal", options->journal, "file to append every exchange to")
+      ->excludes(record_file);
+  command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded")
+      ->excludes(record_file);
+  command
+      ->add_option("--fault", options->faults, "KIND:KEY=VALUE,...: a fault to inject, repeatable")
+      ->excludes(record_file);
   command->add_flag("--json", options->json, "tell the URL as JSON");
   command->callback([&chosen, options] {
     chosen = [options](Context& context) {
-      const Status status = serve(context, *options);
+      const bool records = !options->record.file.empty();
+      const Status status = records ? record(context, *options) : serve(context, *options);
       return status.ok() ? 0 : report_error(context, status.error());
     };
   });
