@@ -110,7 +110,7 @@ ExchangeMeter::ExchangeMeter(const Profiles& profiles, const pricing::PriceTable
     : meter_(profiles, prices, Meter::Pricing::where_known), mode_(mode) {}
 
 void ExchangeMeter::learn(const Exchange& row) {
-  const auto parsed = request_of(row, parts_);
+  const auto parsed = request_of(row, *parts_);
   const auto* request = std::get_if<wire::LlmRequest>(&parsed);
   if (request == nullptr || !was_served(row)) {
     return;
@@ -149,7 +149,7 @@ std::vector<RowResult> ExchangeMeter::meter(const std::vector<Result<Exchange>>&
 }
 
 RowResult ExchangeMeter::meter_row(const Exchange& row) {
-  auto request = request_of(row, parts_);
+  auto request = request_of(row, *parts_);
   if (auto* error = std::get_if<RowError>(&request)) {
     return std::move(*error);
   }

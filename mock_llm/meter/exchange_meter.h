@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <variant>
@@ -57,7 +58,8 @@ class ExchangeMeter {
   Result<MeteredRow> serve(const cassette::Exchange& row, MeteredRow metered);
   void learn(const cassette::Exchange& row);
 
-  wire::PartMemo parts_;
+  /// By pointer, so that a meter can be moved.
+  std::unique_ptr<wire::PartMemo> parts_ = std::make_unique<wire::PartMemo>();
   Meter meter_;
   EvidenceMode mode_;
   std::map<std::string, VirtualTime> latest_;      ///< start of the newest row, by scope

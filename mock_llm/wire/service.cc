@@ -26,8 +26,10 @@ constexpr Service kMessages{Provider::anthropic,
                             anthropic::render_model,
                             anthropic::response_headers};
 
-Parsed parse_openai(const net::HttpRequest& http, PartMemo* /*memo*/) {
-  return openai::parse_request(http);
+/// For the APIs whose requests are read whole each time.
+template <Parsed (*kParse)(const net::HttpRequest&)>
+Parsed without_memo(const net::HttpRequest& http, PartMemo* /*memo*/) {
+  return kParse(http);
 }
 
 /// What Chat Completions and Responses share is spelled twice, so that each row can be read alone.
@@ -38,7 +40,7 @@ constexpr Service kChat{Provider::openai,
                         "invalid_request_error",
                         "invalid_request_error",
                         openai::endpoint_of,
-                        parse_openai,
+                        without_memo<openai::parse_request>,
                         openai::render_chat,
                         openai::render_chat_events,
                         openai::render_error,
@@ -54,7 +56,7 @@ constexpr Service kResponses{Provider::openai,
                              "invalid_request_error",
                              "invalid_request_error",
                              openai::endpoint_of,
-                             parse_openai,
+                             without_memo<openai::parse_request>,
                              openai::render_response,
                              openai::render_response_events,
                              openai::render_error,
@@ -70,7 +72,7 @@ constexpr Service kGenerateContent{Provider::google,
                                    "NOT_FOUND",
                                    "INVALID_ARGUMENT",
                                    google::endpoint_of,
-                                   google::parse_request,
+                                   without_memo<google::parse_request>,
                                    google::render_content,
                                    google::render_chunks,
                                    google::render_error,

@@ -45,8 +45,8 @@ constexpr std::array<Row, 6> kOpenAi{{
     {503, "service_unavailable_error", "server_is_overloaded", "The server is overloaded."},
 }};
 
-/// Codes of google/rpc/code.proto as the Gemini API answers them (ai.google.dev, troubleshooting page,
-/// 2026-11-22).
+/// Codes of google/rpc/code.proto as the Gemini API answers them (ai.google.dev, troubleshooting
+/// page, 2026-11-22).
 constexpr std::array<Row, 9> kGoogle{{
     {400, "INVALID_ARGUMENT", "", ""},
     {401, "UNAUTHENTICATED", "", ""},

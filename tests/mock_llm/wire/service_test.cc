@@ -139,7 +139,7 @@ TEST(Service, OfGeminiWantsAKeyWhereverItStands) {
   net::HttpRequest http = request("POST", path);
   http.body = body;
   http.query = "key=k";
-  EXPECT_TRUE(std::holds_alternative<LlmRequest>(service_for(http).parse_request(http)));
+  EXPECT_TRUE(std::holds_alternative<LlmRequest>(service_for(http).parse_request(http, nullptr)));
 }
 
 TEST(Service, OfGeminiStreamsEventsOnlyWhereTheyAreAskedFor) {
@@ -148,7 +148,7 @@ TEST(Service, OfGeminiStreamsEventsOnlyWhereTheyAreAskedFor) {
   http.body = R"({"contents":[]})";
   const auto is_array = [&http](std::string query) {
     http.query = std::move(query);
-    const Parsed parsed = service_for(http).parse_request(http);
+    const Parsed parsed = service_for(http).parse_request(http, nullptr);
     EXPECT_TRUE(std::get<LlmRequest>(parsed).stream);
     return std::get<LlmRequest>(parsed).form.json_array;
   };
