@@ -159,8 +159,8 @@ Status record(Context& context, const ServeOptions& options) {
 
 void add_serve(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<ServeOptions>();
-  CLI::App* command =
-      app.add_subcommand("serve", "serve a cassette or a script as an LLM, until interrupted");
+  CLI::App* command = app.add_subcommand(
+      "serve", "serve a cassette or a script as an LLM, or record a real one, until interrupted");
   auto* source = command->add_option_group("answers")->require_option(1);
   source->add_option("--cassette", options->cassette, "recorded exchanges");
   source->add_option("--script", options->script, "a YAML list of replies");

@@ -189,7 +189,7 @@ void Recorder::settle(Call& call, const AnswerTap& tap, const std::string& endin
   if (reason.empty()) {
     store(call);
   } else {
-    ++recording_.left_out[reason];
+    ++recording_.left_out[redacted(reason)];  // it may quote the request
   }
 }
 

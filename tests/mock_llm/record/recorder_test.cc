@@ -166,7 +166,7 @@ TEST_F(RecorderTest, StopsAtItsLimitInTheWordsOfTheProvider) {
   EXPECT_NE(refused.find("x-should-retry: false"), std::string::npos);
   EXPECT_NE(refused.find(R"("type":"billing_error")"), std::string::npos);
   EXPECT_NE(post("/v1/chat/completions", R"({"model":"gpt-5.4","messages":[]})")
-                .find(R"("type":"insufficient_quota")"),
+                .find(R"("type":"invalid_request_error")"),
             std::string::npos);
   EXPECT_NE(post("/v1beta/models/gemini-3.5-flash:generateContent", R"({"contents":[]})")
                 .find(R"("status":"FAILED_PRECONDITION")"),
