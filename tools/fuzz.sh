@@ -34,14 +34,18 @@ printf 'POST /v1/messages?beta=true HTTP/1.1\r\nHost: mock\r\nX-Api-Key: k\r\nCo
   > "$requests/head-1"
 printf 'POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue' \
   > "$requests/head-2"
+printf 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n' > "$requests/answer-1"
+printf 'HTTP/1.1 529 Overloaded\r\nContent-Length: 2\r\nRetry-After: 1\r\n\r\n{}' > "$requests/answer-2"
 seed head "$requests"/head-*
+seed answer "$requests"/answer-*
 seed request "$requests"/request-*
 seed response "$requests"/response-*
+seed stream tests/golden/wire/*_events.txt
 seed exchange_file tests/golden/cassette/*.jsonl
 seed baseline baselines/*[a-z].json tests/golden/baseline/*.json
 seed yaml weir.yaml scenarios/*/*.yaml
 
-for target in head request response exchange_file baseline yaml; do
+for target in head answer request response stream exchange_file baseline yaml; do
   "$work/fuzzers/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
     -artifact_prefix="$work/findings/$target-" -print_final_stats=1 "$work/corpus/$target" \
     2> "$work/$target.log" || {

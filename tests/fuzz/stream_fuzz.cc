@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whatever a stream holds and however it is cut, what it builds is JSON, and the same.
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "mock_llm/wire/assembler.h"
+#include "mock_llm/wire/json_tree.h"
+#include "mock_llm/wire/sse.h"
+
+namespace {
+
+namespace wire = weir::wire;
+
+std::string built(wire::Api api, std::string_view text, std::size_t cut) {
+  const auto assembler = wire::assembler_for(api);
+  wire::SseReader reader;
+  for (const std::string_view part : {text.substr(0, cut), text.substr(cut)}) {
+    reader.feed(part);
+    while (auto data = reader.next()) {
+      assembler->take(*std::move(data));
+    }
+  }
+  assembler->end();
+  std::string json = assembler->json();
+  WEIR_CHECK(json.empty() || wire::JsonTree::parse(json).ok());
+  WEIR_CHECK(!assembler->complete() || !json.empty());
+  return json;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) {
+    return 0;
+  }
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  for (const wire::Api api :
+       {wire::Api::messages, wire::Api::chat, wire::Api::responses, wire::Api::generate_content}) {
+    WEIR_CHECK(built(api, text, 0) == built(api, text, data[0] % size));
+  }
+  return 0;
+}
