@@ -7,6 +7,7 @@
 
 #include "mock_llm/cassette/answer_index.h"
 #include "mock_llm/cassette/side_by_side.h"
+#include "mock_llm/wire/openai/stored.h"
 #include "mock_llm/wire/parsed.h"
 
 namespace weir::cassette {
@@ -55,6 +56,14 @@ Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange, wire::Part
   return std::optional<RecordedTurn>(std::move(turn));
 }
 
+/// Puts in front of a request the answers of earlier rows that it continues by their id.
+void whole(RecordedTurn& turn, wire::StoredAnswers& stored) {
+  wire::openai::recall(*turn.request, stored);
+  if (turn.request->form.stored) {
+    stored.add(turn.response.id, {{}, wire::openai::conversation_of(*turn.request, turn.response)});
+  }
+}
+
 /// Links turns in recorded order to the answers that they continue.
 class Linker {
  public:
@@ -99,6 +108,7 @@ Result<Library> library_from(const ExchangeFile& file, const std::string& name) 
   Library library;
   Linker linker(library);
   wire::PartMemo parts;
+  wire::StoredAnswers stored;
   std::size_t number = 0;
   for (const Exchange& exchange : file.exchanges) {
     ++number;
@@ -107,6 +117,7 @@ Result<Library> library_from(const ExchangeFile& file, const std::string& name) 
       return with_context(std::move(turn).error(), name + ": exchange " + std::to_string(number));
     }
     if (turn->has_value()) {
+      whole(**turn, stored);
       linker.add(std::move(**turn), exchange.at);
     }
   }

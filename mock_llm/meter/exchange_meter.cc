@@ -7,6 +7,7 @@
 
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/wire/json_tree.h"
+#include "mock_llm/wire/openai/stored.h"
 #include "mock_llm/wire/parsed.h"
 
 namespace weir::meter {
@@ -109,12 +110,24 @@ ExchangeMeter::ExchangeMeter(const Profiles& profiles, const pricing::PriceTable
                              EvidenceMode mode)
     : meter_(profiles, prices, Meter::Pricing::where_known), mode_(mode) {}
 
+/// The service bills what a request continues as if it were sent again.
+void ExchangeMeter::complete(const Exchange& row, wire::LlmRequest& request) {
+  wire::openai::recall(request, stored_);
+  if (!request.form.stored) {
+    return;
+  }
+  if (const std::optional<wire::LlmResponse> answer = answer_of(row)) {
+    stored_.add(answer->id, {{}, wire::openai::conversation_of(request, *answer)});
+  }
+}
+
 void ExchangeMeter::learn(const Exchange& row) {
-  const auto parsed = request_of(row, *parts_);
-  const auto* request = std::get_if<wire::LlmRequest>(&parsed);
+  auto parsed = request_of(row, *parts_);
+  auto* request = std::get_if<wire::LlmRequest>(&parsed);
   if (request == nullptr || !was_served(row)) {
     return;
   }
+  complete(row, *request);
   if (request->endpoint == wire::Endpoint::create_cache) {
     if (const auto created = wire::google::created_cache(row.request, row.response)) {
       meter_.learn(*request, *created);
@@ -158,6 +171,7 @@ RowResult ExchangeMeter::meter_row(const Exchange& row) {
     return RowError{"row", "at: lies before the row in front of it in the same scope"};
   }
   latest = row.at;
+  complete(row, std::get<wire::LlmRequest>(request));
   return meter_request(row, std::get<wire::LlmRequest>(std::move(request)));
 }
 

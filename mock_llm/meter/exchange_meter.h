@@ -16,6 +16,8 @@
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/wire/part_memo.h"
+#include "mock_llm/wire/request.h"
+#include "mock_llm/wire/stored_answers.h"
 
 namespace weir::meter {
 
@@ -57,11 +59,13 @@ class ExchangeMeter {
   Status count(const cassette::Exchange& row, MeteredRow& metered);
   Result<MeteredRow> serve(const cassette::Exchange& row, MeteredRow metered);
   void learn(const cassette::Exchange& row);
+  void complete(const cassette::Exchange& row, wire::LlmRequest& request);
 
   /// By pointer, so that a meter can be moved.
   std::unique_ptr<wire::PartMemo> parts_ = std::make_unique<wire::PartMemo>();
   Meter meter_;
   EvidenceMode mode_;
+  wire::StoredAnswers stored_;                     ///< that later rows may name
   std::map<std::string, VirtualTime> latest_;      ///< start of the newest row, by scope
   std::map<std::string, MeteredRow> by_identity_;  ///< response id and request
 };

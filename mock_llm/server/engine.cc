@@ -86,8 +86,14 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   if (endpoint == wire::Endpoint::models || endpoint == wire::Endpoint::model) {
     return answer_models(http);
   }
+  if (endpoint == wire::Endpoint::stored || endpoint == wire::Endpoint::delete_stored) {
+    return answer_stored(http);
+  }
   net::HttpRequest request = http;
   const std::size_t replaced = stand_ins_.apply(request.body);
+  if (endpoint == wire::Endpoint::embeddings) {
+    return answer_embeddings(request);
+  }
   wire::Parsed parsed = service.parse_request(request, &parts_);
 
   net::ResponsePlan plan;
@@ -95,6 +101,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   {
     const std::lock_guard lock(mutex_);
     replacements_ += replaced;
+    parsed = with_history(std::move(parsed));
     const std::size_t before = past_.size();
     if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
       plan = answer_refused(service, *error, std::move(request));
@@ -187,6 +194,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   }
   matcher_->served(match, record.answer);
   record_of_served_.push_back(past_.size());
+  store(record);
   return message_plan(keep(std::move(record)), options_.realtime);
 }
 

@@ -25,6 +25,7 @@
 #include "mock_llm/server/stand_ins.h"
 #include "mock_llm/wire/part_memo.h"
 #include "mock_llm/wire/service.h"
+#include "mock_llm/wire/stored_answers.h"
 
 namespace weir::server {
 
@@ -77,6 +78,8 @@ class Engine {
   net::ResponsePlan answer_from_recording(Record record);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
+  net::ResponsePlan answer_embeddings(const net::HttpRequest& http);
+  net::ResponsePlan answer_stored(const net::HttpRequest& http);
   net::ResponsePlan stray(const net::HttpRequest& http);
   net::ResponsePlan serve_match(const cassette::Match& match, Record record);
   net::ResponsePlan serve_prewarm(Record record);
@@ -86,6 +89,8 @@ class Engine {
                            const std::optional<std::size_t>& parent = {});
   static net::ResponsePlan error_plan(const wire::Service& service, const wire::WireError& error,
                                       const std::string& request_id);
+  wire::Parsed with_history(wire::Parsed parsed) const;
+  void store(const Record& record);
   void follow(Record& record, const std::optional<std::size_t>& parent) const;
   void set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const;
   Status meter(Record& record);
@@ -105,6 +110,7 @@ class Engine {
   fault::Faults faults_;
   std::optional<cassette::Matcher> matcher_;
   std::optional<Ids> ids_;
+  wire::StoredAnswers stored_;  ///< of all passes
   std::vector<PassInfo> passes_;
   std::deque<Past> past_;        ///< of every record
   std::vector<Record> records_;  ///< where they are forgotten: only until they are told

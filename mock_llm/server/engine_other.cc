@@ -5,22 +5,11 @@
 #include <variant>
 
 #include "mock_llm/server/engine.h"
+#include "mock_llm/server/json_plan.h"
+#include "mock_llm/wire/openai/embeddings.h"
 #include "mock_llm/wire/service.h"
 
 namespace weir::server {
-
-namespace {
-
-net::ResponsePlan json_plan(const wire::Service& service, int status, std::string body,
-                            const std::string& request_id) {
-  net::ResponsePlan plan;
-  plan.status = status;
-  plan.headers = service.response_headers(request_id, Tokens{0}, false);
-  plan.chunks.push_back({{}, std::move(body)});
-  return plan;
-}
-
-}  // namespace
 
 net::ResponsePlan Engine::error_plan(const wire::Service& service, const wire::WireError& error,
                                      const std::string& request_id) {
@@ -64,6 +53,23 @@ net::ResponsePlan Engine::answer_models(const net::HttpRequest& http) {
   return json_plan(service, 200, service.render_model(model), id);
 }
 
+/// Only OpenAI's API has them. The agent's own paths and dates are replaced in `http`, so that the
+/// vectors are the same on every machine.
+net::ResponsePlan Engine::answer_embeddings(const net::HttpRequest& http) {
+  const wire::Service& service = wire::service_for(http);
+  const auto parsed = wire::openai::parse_embeddings(http);
+  std::string id;
+  {
+    const std::lock_guard lock(mutex_);
+    id = next_request_id();
+  }
+  if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
+    return error_plan(service, *error, id);
+  }
+  const auto& request = std::get<wire::openai::EmbeddingsRequest>(parsed);
+  return json_plan(service, 200, wire::openai::render_embeddings(request), id);
+}
+
 net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
   const wire::Service& service = wire::service_for(http);
   const std::lock_guard lock(mutex_);
@@ -75,16 +81,17 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
                       next_request_id());
   }
   strays_.push_back({http.method, http.path});
-  return error_plan(service,
-                    wire::not_found(service,
-                                    "weir serves POST /v1/messages, /v1/messages/count_tokens, "
-                                    "/v1/chat/completions, /v1/responses, "
-                                    "/v1/responses/input_tokens and "
-                                    "/v1beta/models/NAME:generateContent, "
-                                    ":streamGenerateContent and :countTokens, and GET /v1/models, "
-                                    "not " +
-                                        http.method + " " + http.path),
-                    next_request_id());
+  return error_plan(
+      service,
+      wire::not_found(service,
+                      "weir serves POST /v1/messages, /v1/messages/count_tokens, "
+                      "/v1/chat/completions, /v1/responses, "
+                      "/v1/responses/input_tokens, /v1/embeddings and "
+                      "/v1beta/models/NAME:generateContent, "
+                      ":streamGenerateContent and :countTokens, and GET /v1/models and "
+                      "/v1/responses/ID, not " +
+                          http.method + " " + http.path),
+      next_request_id());
 }
 
 /// The recorded answer is kept for the retry, whose time begins where this one's ends.

@@ -4,6 +4,7 @@
 // v2.3.0 of 2026-08-21, npm openai 7.57.0 of 2026-11-13, and recorded exchanges of 2023 to 2026.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ namespace weir::wire::openai {
 /// ".../responses/input_tokens".
 Endpoint endpoint_of(std::string_view path);
 
-/// The same of what a server is asked; lists of models too.
+/// The same of what a server is asked; embeddings, models and stored answers too.
 Endpoint endpoint_of(std::string_view method, std::string_view path);
 
 /// Which API the path names: Chat, or Responses.
@@ -31,8 +32,11 @@ Api api_of(std::string_view path);
 /// "/openai/deployments/gpt-5.4/chat/completions" -> "gpt-5.4"; "" where the path names none.
 std::string_view deployment_of(std::string_view path);
 
-/// As the server gets it: an API key of any value and a model are required, and what continues a
-/// stored response or conversation is refused.
+/// The refusal of requests without an API key, which may have any value.
+std::optional<WireError> missing_key(const net::Headers& headers);
+
+/// As the server gets it: a key and a model are required, and what continues a conversation of the
+/// service's own is refused.
 Parsed parse_request(const net::HttpRequest& http);
 
 /// Parses only a body, for exchange files.

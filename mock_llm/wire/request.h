@@ -92,7 +92,17 @@ struct CacheSalts {
   std::string messages;  ///< tool_choice, images, thinking, effort, format
 };
 
-enum class Endpoint { generate, count_tokens, create_cache, models, model, unknown };
+enum class Endpoint {
+  generate,
+  count_tokens,
+  create_cache,
+  embeddings,
+  stored,         ///< an answer that was given before
+  delete_stored,  ///< the same, to be forgotten
+  models,
+  model,
+  unknown,
+};
 
 /// In the order of force: the last two make the model call a tool.
 enum class ToolChoice { automatic, none, any, named };
@@ -110,6 +120,9 @@ struct AnswerForm {
   bool stream_usage = false;         ///< Chat: stream_options.include_usage
   bool encrypted_reasoning = false;  ///< Responses: `include` names it
   std::vector<ByteRange> echo;       ///< Responses: what the answer repeats (openai/echo.h)
+  bool stored = false;               ///< Responses: later requests may name the answer
+  ByteRange input;                   ///< Responses: the value of `input`
+  ByteRange continues;               ///< Responses: the value of `previous_response_id`
   bool json_array = false;           ///< Gemini: what is streamed is one JSON array, no events
 };
 
@@ -132,7 +145,8 @@ struct LlmRequest {
   CacheMarker auto_marker;
   CacheOptions cache;
   AnswerForm form;
-  std::string continues;  ///< OpenAI: id of the stored response or conversation before the input
+  std::string continues;       ///< Responses: id of the stored answer before the input
+  std::string conversation;    ///< Responses: id of the conversation before the input
   std::string cached_content;  ///< Gemini: name of the explicit cache that the prompt begins with
   std::optional<Tokens> compact_over;  ///< longer prompts are summarised by the service first
   CacheSalts salts;

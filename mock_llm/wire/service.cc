@@ -81,9 +81,10 @@ constexpr Service kGenerateContent{Provider::google,
                                    google::render_model,
                                    google::response_headers};
 
-/// Whether the path alone tells what is asked for.
-bool asks_for_tokens(Endpoint endpoint) {
-  return endpoint == Endpoint::generate || endpoint == Endpoint::count_tokens;
+/// Whether the path alone tells what is asked for, and of whom.
+bool is_told_by_path(Endpoint endpoint) {
+  return endpoint != Endpoint::models && endpoint != Endpoint::model &&
+         endpoint != Endpoint::unknown;
 }
 
 /// All providers list models at /v1/models. Google's clients send headers of their own there, or
@@ -106,13 +107,13 @@ bool is_openai_client(const net::Headers& headers) {
 }  // namespace
 
 const Service& service_for(const net::HttpRequest& http) {
-  if (asks_for_tokens(openai::endpoint_of(http.method, http.path))) {
+  if (is_told_by_path(openai::endpoint_of(http.method, http.path))) {
     return service_of(openai::api_of(http.path));
   }
-  if (asks_for_tokens(google::endpoint_of(http.method, http.path))) {
+  if (is_told_by_path(google::endpoint_of(http.method, http.path))) {
     return kGenerateContent;
   }
-  if (asks_for_tokens(anthropic::endpoint_of(http.method, http.path))) {
+  if (is_told_by_path(anthropic::endpoint_of(http.method, http.path))) {
     return kMessages;
   }
   if (is_google_client(http)) {

@@ -4,10 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "core/base/json.h"
 #include "mock_llm/wire/json_pieces.h"
 
 namespace weir::wire::openai {
 namespace {
+
+constexpr std::string_view kPrevious = "previous_response_id";
 
 struct Echoed {
   std::string_view name;
@@ -22,7 +25,7 @@ constexpr std::array<Echoed, 20> kEchoed{{
     {"max_tool_calls", "null"},
     {"metadata", "{}"},
     {"parallel_tool_calls", "true"},
-    {"previous_response_id", "null"},
+    {kPrevious, "null"},
     {"prompt_cache_key", "null"},
     {"prompt_cache_retention", "null"},
     {"reasoning", R"({"effort":null,"summary":null})"},
@@ -55,7 +58,9 @@ void append_echo(std::string& out, const LlmRequest& request) {
   for (std::size_t i = 0; i < kEchoed.size(); ++i) {
     const ByteRange range = i < request.form.echo.size() ? request.form.echo[i] : ByteRange();
     out.append(i == 0 ? "\"" : ",\"").append(kEchoed.at(i).name).append("\":");
-    if (range.size() == 0) {
+    if (kEchoed.at(i).name == kPrevious && !request.continues.empty()) {
+      append_json_string(out, request.continues);  // which the body no longer holds (stored.h)
+    } else if (range.size() == 0) {
       out += kEchoed.at(i).otherwise;
     } else {
       append_one_line(out, body.substr(range.begin, range.size()));

@@ -6,6 +6,20 @@
 
 namespace weir::wire::openai {
 
+namespace {
+
+/// "/v1/responses/resp_1" names one answer.
+bool names_response(std::string_view path) {
+  path = path.substr(0, path.find('?'));
+  constexpr std::string_view kFolder = "/responses/";
+  const std::size_t folder = path.rfind(kFolder);
+  const std::size_t id = folder + kFolder.size();
+  return folder != std::string_view::npos && id < path.size() &&
+         path.find('/', id) == std::string_view::npos;
+}
+
+}  // namespace
+
 Endpoint endpoint_of(std::string_view path) {
   path = path.substr(0, path.find('?'));
   if (path.ends_with("/responses/input_tokens")) {
@@ -17,7 +31,12 @@ Endpoint endpoint_of(std::string_view path) {
 
 Endpoint endpoint_of(std::string_view method, std::string_view path) {
   if (method == "POST") {
-    return endpoint_of(path);
+    return path.ends_with("/embeddings") ? Endpoint::embeddings : endpoint_of(path);
+  }
+  if (names_response(path)) {
+    return method == "GET"      ? Endpoint::stored
+           : method == "DELETE" ? Endpoint::delete_stored
+                                : Endpoint::unknown;
   }
   return method == "GET" ? models_endpoint_of(path) : Endpoint::unknown;
 }

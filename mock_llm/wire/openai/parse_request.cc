@@ -65,14 +65,13 @@ void read_cache_options(const JsonValue& root, CacheOptions& cache) {
   cache.retention = root.string("prompt_cache_retention");
 }
 
-/// A conversation is named by its id, or by an object that holds it.
-std::string stored_before(const JsonValue& root) {
-  const std::string_view response = root.string("previous_response_id");
+/// What stands before the input without being sent. A conversation is named by its id, or by an
+/// object that holds it.
+void read_history(const JsonValue& root, LlmRequest& request) {
   const JsonValue conversation = root["conversation"];
   const bool named = conversation.is(JsonType::string);
-  return std::string(!response.empty() ? response
-                     : named           ? conversation.text()
-                                       : conversation.string("id"));
+  request.continues = root.string("previous_response_id");
+  request.conversation = named ? conversation.text() : conversation.string("id");
 }
 
 void read_form(const JsonValue& root, LlmRequest& request) {
@@ -83,6 +82,9 @@ void read_form(const JsonValue& root, LlmRequest& request) {
   }
   if (request.api == Api::responses) {
     form.echo = echo_of(root);
+    form.input = root["input"].raw();
+    form.continues = root["previous_response_id"].raw();
+    form.stored = root["store"].text() != "false";
   }
 }
 
@@ -123,7 +125,7 @@ Refusal read_body(LlmRequest& request) {
   read_tool_choice(root, request);
   read_cache_options(root, request.cache);
   read_form(root, request);
-  request.continues = stored_before(root);
+  read_history(root, request);
   request.salts.tools = settings_of(root);
   if (request.api == Api::chat) {
     read_chat(root, request);
@@ -140,25 +142,36 @@ void name_model(LlmRequest& request) {
   }
 }
 
-/// What a server that keeps nothing can't answer.
+/// Conversations are a service of their own, which weir doesn't have.
 Refusal check_served(const LlmRequest& request) {
   if (request.model.empty()) {
     return invalid_request("you must provide a model parameter", "model");
   }
-  if (!request.continues.empty()) {
-    return invalid_request("'" + request.continues +
-                               "' is not found: weir keeps no responses. Send the whole "
-                               "conversation as input, with store: false.",
-                           "previous_response_id", "previous_response_not_found");
+  if (!request.conversation.empty() && !request.continues.empty()) {
+    return invalid_request(
+        "'previous_response_id' and 'conversation' can't be given in one request", "conversation",
+        "mutually_exclusive_parameters");
+  }
+  if (!request.conversation.empty()) {
+    return invalid_request("'" + request.conversation +
+                               "' is not found: weir keeps no conversations. Continue by "
+                               "previous_response_id, or send the whole conversation as input.",
+                           "conversation", "conversation_not_found");
   }
   return {};
 }
 
-bool has_key(const net::Headers& headers) {
-  return !net::header(headers, "authorization").empty() || !net::header(headers, "api-key").empty();
-}
-
 }  // namespace
+
+std::optional<WireError> missing_key(const net::Headers& headers) {
+  if (!net::header(headers, "authorization").empty() || !net::header(headers, "api-key").empty()) {
+    return {};
+  }
+  return WireError{401, "invalid_request_error",
+                   "You didn't provide an API key. Send it as a bearer token in the "
+                   "Authorization header, or as api-key.",
+                   true, "invalid_api_key"};
+}
 
 Parsed parse_body(std::string_view path, std::string body) {
   LlmRequest request;
@@ -177,11 +190,8 @@ Parsed parse_body(std::string_view path, std::string body) {
 }
 
 Parsed parse_request(const net::HttpRequest& http) {
-  if (!has_key(http.headers)) {
-    return WireError{401, "invalid_request_error",
-                     "You didn't provide an API key. Send it as a bearer token in the "
-                     "Authorization header, or as api-key.",
-                     true, "invalid_api_key"};
+  if (Refusal refusal = missing_key(http.headers)) {
+    return std::move(*refusal);
   }
   std::string body;
   body.reserve(http.body.size() + 64);  // room for the parser's padding: copied only once

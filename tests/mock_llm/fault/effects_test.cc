@@ -61,7 +61,7 @@ TEST(StatusFault, IsWordedAsTheProviderWordsIt) {
   EXPECT_EQ(limited.error.code, "rate_limit_exceeded");
   EXPECT_EQ(refused("status:status=503", wire::Provider::openai).error.code,
             "server_is_overloaded");
-  EXPECT_EQ(refused("status:status=429", wire::Provider::google).error.status, 429);
+  EXPECT_EQ(refused("status:status=429", wire::Provider::google).error.type, "RESOURCE_EXHAUSTED");
 }
 
 TEST(StatusFault, AsksToRetryAfterAWhileOnlyWhereTold) {

@@ -27,6 +27,12 @@ std::string route(const net::HttpRequest& http) {
       return api + std::string(" generate");
     case Endpoint::count_tokens:
       return api + std::string(" count_tokens");
+    case Endpoint::embeddings:
+      return api + std::string(" embeddings");
+    case Endpoint::stored:
+      return api + std::string(" stored");
+    case Endpoint::delete_stored:
+      return api + std::string(" delete_stored");
     case Endpoint::models:
       return api + std::string(" models");
     case Endpoint::model:
@@ -91,8 +97,6 @@ TEST(Service, OfModelsIsTheOneWhoseClientAsks) {
 TEST(Service, OfNoPathIsNone) {
   const net::Headers openai{{"Authorization", "Bearer k"}};
   EXPECT_EQ(route(request("GET", "/v1/responses", openai)), "responses unknown");
-  EXPECT_EQ(route(request("DELETE", "/v1/responses/resp_1", openai)), "responses unknown");
-  EXPECT_EQ(route(request("POST", "/v1/embeddings", openai)), "responses unknown");
   EXPECT_EQ(route(request("GET", "/v1/models/", openai)), "responses unknown");
   EXPECT_EQ(posted("/v1/complete"), "messages unknown");
   EXPECT_EQ(posted("/v1beta/models/gemini-3.5-flash:embedContent"), "gemini unknown");
@@ -158,20 +162,37 @@ TEST(Service, OfGeminiStreamsEventsOnlyWhereTheyAreAskedFor) {
   EXPECT_TRUE(is_array("alt=json"));
 }
 
-TEST(Service, OfOpenAiKeepsNoResponses) {
+TEST(Service, OfOpenAiKeepsNoConversations) {
+  struct Case {
+    const char* before;
+    const char* code;
+  };
+
   const net::Headers bearer{{"Authorization", "Bearer k"}};
-  for (const char* before : {R"("previous_response_id":"resp_1")", R"("conversation":"conv_1")",
-                             R"("conversation":{"id":"conv_1"})"}) {
+  for (const Case& c : {Case{R"("conversation":"conv_1")", "conversation_not_found"},
+                        Case{R"("conversation":{"id":"conv_1"})", "conversation_not_found"},
+                        Case{R"("conversation":"conv_1","previous_response_id":"resp_1")",
+                             "mutually_exclusive_parameters"},
+                        Case{R"("previous_response_id":"resp_1")", ""},
+                        Case{R"("previous_response_id":null,"conversation":null)", ""}}) {
     const WireError error = refused(
-        "/v1/responses", R"({"model":"m","input":"Hi",)" + std::string(before) + "}", bearer);
-    EXPECT_EQ(error.status, 400) << before;
-    EXPECT_EQ(error.code, "previous_response_not_found");
+        "/v1/responses", R"({"model":"m","input":"Hi",)" + std::string(c.before) + "}", bearer);
+    EXPECT_EQ(error.code, c.code) << c.before;
   }
-  EXPECT_EQ(refused("/v1/responses",
-                    R"({"model":"m","input":"Hi","previous_response_id":null,"conversation":null})",
-                    bearer)
-                .status,
-            200);
+}
+
+TEST(Service, OfOpenAiIsToldByThePathsOfItsStoredAnswers) {
+  for (const char* path : {"/v1/responses/resp_1", "/openai/v1/responses/resp_1"}) {
+    EXPECT_EQ(route(request("GET", path)), "responses stored") << path;
+    EXPECT_EQ(route(request("DELETE", path)), "responses delete_stored") << path;
+    EXPECT_EQ(route(request("PUT", path, {{"authorization", "Bearer k"}})), "responses unknown");
+  }
+  const net::Headers bearer{{"Authorization", "Bearer k"}};
+  EXPECT_EQ(route(request("GET", "/v1/responses/", bearer)), "responses unknown");
+  EXPECT_EQ(route(request("GET", "/v1/responses/resp_1/input_items", bearer)), "responses unknown");
+  EXPECT_EQ(posted("/v1/embeddings"), "responses embeddings");
+  EXPECT_EQ(posted("/openai/deployments/text-embedding-3-small/embeddings"),
+            "responses embeddings");
 }
 
 }  // namespace
