@@ -11,7 +11,7 @@ from pathlib import Path
 from google import genai
 from google.genai import errors, types
 
-from support import Serve
+from support import PYTHON, Serve, last, spans, weir
 
 SCRIPT = json.loads((Path(__file__).parent / "conversation.json").read_text(encoding="utf-8"))
 MODEL = "gemini-3.5-flash"
@@ -31,6 +31,14 @@ CALLS = [
     for reply in (reply if isinstance(reply, dict) else {} for reply in SCRIPT)
 ]
 STOPS = ["STOP", "STOP", "STOP", "STOP", "MAX_TOKENS"]
+
+AGENT = """
+from google import genai
+client = genai.Client()
+chat = client.chats.create(model="gemini-3.5-flash")
+print(chat.send_message("Where is A-1?").text)
+print("".join(chunk.text or "" for chunk in chat.send_message_stream("And B-2?")))
+"""
 
 
 class Reply:
@@ -251,6 +259,26 @@ class OtherEndpoints(SdkTest):
             reply = client.models.generate_content(model=MODEL, contents=HELLO)
             self.assertEqual(reply.text, TEXTS[0])
             self.assertEqual(client.models.get(model=MODEL).name, "models/" + MODEL)
+
+
+class Runs(unittest.TestCase):
+    def test_start_an_agent_that_says_nothing_of_weir(self):
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (folder / "weir.yaml").write_text('{"version": 1, "scenarios": ["scenario.yaml"]}')
+        (folder / "agent.py").write_text(AGENT, encoding="utf-8")
+        scenario = {
+            "version": 1,
+            "id": "orders",
+            "agent": {"run": [PYTHON, "agent.py"], "timeout": "60s"},
+            "script": ["It was delivered.", "So was that."],
+        }
+        (folder / "scenario.yaml").write_text(json.dumps(scenario))
+        done = weir(folder, "run", "orders", "--accept")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        for run in json.loads(last(folder, "orders", "trace.json"))["passes"]:
+            generations = spans(run["root"], "generation")
+            self.assertEqual([span["model"] for span in generations], [MODEL, MODEL])
+            self.assertGreater(run["root"]["cost_pico_usd"], 0)
 
 
 class Errors(SdkTest):
