@@ -9,6 +9,7 @@
 namespace weir::fault {
 
 Result<Effect> make_cut(const Parameters& parameters);
+Result<Effect> make_split(const Parameters& parameters);
 Result<Effect> make_status(const Parameters& parameters);
 
 }  // namespace weir::fault

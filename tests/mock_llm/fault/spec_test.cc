@@ -47,7 +47,7 @@ TEST_P(BadFaultSpec, IsToldInOneSentence) {
 INSTANTIATE_TEST_SUITE_P(
     All, BadFaultSpec,
     ::testing::Values(
-        Bad{"", R"(unknown fault ""; expected one of cut, status)"},
+        Bad{"", R"(unknown fault ""; expected one of cut, split, status)"},
         Bad{"statu:status=500", R"(unknown fault "statu"; did you mean "status"?)"},
         Bad{"status:", R"(expected name=value, not "")"},
         Bad{"status:500", R"(expected name=value, not "500")"},
