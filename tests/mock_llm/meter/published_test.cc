@@ -93,7 +93,7 @@ constexpr std::int64_t kAny = 1000;
 
 /// The targets that the meter was built for; a class without one of them has kAny or 0 there.
 const std::vector<Band> kBands{
-    {"openai plain", 14, 0, 96, kAny, kAny},  {"openai tools", 4, 0, 70, 10, 50},
+    {"openai plain", 15, 0, 96, kAny, kAny},  {"openai tools", 4, 0, 70, 10, 50},
     {"anthropic plain", 6, 0, 0, 30, 100},    {"anthropic tools", 5, 0, 0, 20, 80},
     {"google plain", 11, 50, 80, kAny, kAny},
 };
