@@ -24,20 +24,17 @@ bool is_text(std::string_view type) {
 
 FileContent file_content(std::string_view type, std::string_view base64) {
   type = type.substr(0, type.find(';'));
+  const bool text = is_text(type);
+  const bool readable = text || type == kPdf || type.empty();
+  const std::optional<std::string> bytes = readable ? decode_base64(base64) : std::nullopt;
   FileContent content;
-  const std::optional<std::string> bytes = decode_base64(base64);
-  if (bytes && is_text(type)) {
+  if (text && bytes) {
     content.text = mend_utf8(*bytes);
     return content;
   }
-  content.file.emplace();
-  content.file->type = type;
-  if (bytes && (type == kPdf || type.empty())) {
-    content.file->pages = pdf_pages(*bytes);
-  }
-  if (content.file->pages) {
-    content.file->type = kPdf;
-  }
+  AttachedFile& file = content.file.emplace();
+  file.pages = bytes ? pdf_pages(*bytes) : std::nullopt;
+  file.type = file.pages ? kPdf : type;
   return content;
 }
 

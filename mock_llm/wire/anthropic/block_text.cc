@@ -65,7 +65,8 @@ std::string document_text(const JsonValue& block) {
   append_line(text, block.string("context"));
   if (source.string("type") == "text") {
     append_line(text, source.string("data"));
-  } else if (source.string("type") == "base64") {
+  } else if (source.string("type") == "base64" &&
+             source.string("media_type") != "application/pdf") {
     append_line(text, file_content(source.string("media_type"), source.string("data")).text);
   }
   append_texts(text, source["content"]);

@@ -70,11 +70,15 @@ void add_part(SegmentWriter& writer, const Place& place, const JsonValue& part,
   if (key.empty()) {
     saying.kind = kind_of(type);
     saying.images = images_of(part);
-    saying.files = files_of(part);
-    // The bytes of media are no text.
     if (saying.kind == SegmentKind::document) {
-      saying.text = file_of(part).text;
-    } else if (saying.kind == SegmentKind::other && saying.files.empty()) {
+      FileContent content = file_of(part);
+      saying.text = std::move(content.text);
+      if (content.file) {
+        saying.files.push_back(std::move(*content.file));
+      }
+    } else if (type == "input_audio") {
+      saying.files.push_back(audio_of(part));
+    } else if (saying.kind == SegmentKind::other) {
       append_compact(saying.text, part);
     }
   } else {
