@@ -93,6 +93,11 @@ std::optional<Usage> billed(const Exchange& row) {
   return provider ? wire::recorded_usage(*provider, row.response) : std::nullopt;
 }
 
+std::optional<Usage> compaction_billed(const Exchange& row) {
+  const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
+  return provider ? wire::recorded_compaction(*provider, row.response) : std::nullopt;
+}
+
 /// What the answer says, for counting its output; none where nobody kept it.
 std::optional<wire::LlmResponse> answer_of(const Exchange& row) {
   const std::optional<wire::Provider> provider = wire::provider_named(row.provider);
@@ -229,6 +234,7 @@ Result<MeteredRow> ExchangeMeter::serve(const Exchange& row, MeteredRow metered)
   if (mode_ == EvidenceMode::all) {
     call.evidence = billed(row);
     call.recorded_usage = call.evidence;
+    call.compaction_evidence = compaction_billed(row);
     call.backend = answer ? answer->backend : std::string();
   }
   WEIR_TRY(metered.metered, meter_.serve(call));

@@ -291,6 +291,9 @@ void Meter::take_evidence(const Call& call, Metered& metered) const {
   if (!call.evidence || call.evidence->input_total() < Tokens(1)) {
     return;
   }
+  if (call.compaction_evidence) {
+    metered.compaction = call.compaction_evidence;
+  }
   Usage recorded = *call.evidence;
   recorded.output = metered.usage.output;
   recorded.reasoning = metered.usage.reasoning;

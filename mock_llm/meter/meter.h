@@ -51,7 +51,8 @@ struct Call {
   std::string target;                   ///< profile of the receiver; "": the provider itself
   std::optional<Usage> evidence;  ///< what the provider billed for this very request: it stands,
                                   ///< the simulation explains it
-  bool output_unknown = false;    ///< answered, but nobody kept what was said
+  std::optional<Usage> compaction_evidence;  ///< the same for summaries that it had written first
+  bool output_unknown = false;               ///< answered, but nobody kept what was said
 };
 
 /// What a request is promised where its cache may miss at any time.

@@ -58,4 +58,19 @@ std::optional<Usage> recorded_usage(Provider provider, std::string response) {
   return anthropic::usage_of(usage);
 }
 
+std::optional<Usage> recorded_compaction(Provider provider, std::string response) {
+  const Result<std::unique_ptr<JsonTree>> tree = JsonTree::parse(response);
+  std::optional<Usage> sum;
+  if (provider != Provider::anthropic || !tree) {
+    return sum;
+  }
+  for (const JsonValue& iteration : (*tree)->root()["usage"]["iterations"]) {
+    if (iteration.string("type") == "compaction") {
+      sum = sum.value_or(Usage());
+      *sum += anthropic::usage_of(iteration);
+    }
+  }
+  return sum;
+}
+
 }  // namespace weir::wire

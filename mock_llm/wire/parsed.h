@@ -29,4 +29,8 @@ Result<LlmResponse> parse_response(Provider provider, std::string_view json);
 /// The usage that an assembled answer tells; none where it tells none or isn't JSON.
 std::optional<Usage> recorded_usage(Provider provider, std::string response);
 
+/// Anthropic: what summaries used that the service had written first. They are iterations that
+/// recorded_usage() leaves out.
+std::optional<Usage> recorded_compaction(Provider provider, std::string response);
+
 }  // namespace weir::wire

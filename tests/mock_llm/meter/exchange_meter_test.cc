@@ -147,6 +147,24 @@ TEST(ExchangeMeter, ACountTellsWhatItRestsOnButNoDataOfTheCache) {
   EXPECT_EQ(count.band_permille, 80);
 }
 
+TEST(ExchangeMeter, RecordedSummariesAreBilledBesideTheAnswer) {
+  std::string answer = answer_json("msg_1", {229});
+  const std::string usage = R"("usage":{)";
+  answer.insert(answer.find(usage) + usage.size(),
+                R"("iterations":[{"type":"compaction","input_tokens":55196,"output_tokens":125},)"
+                R"({"type":"message","input_tokens":229,"output_tokens":5}],)");
+  const auto results = metered({row(question(), 0, answer), answered(question(), 10, {229})});
+  const Metered& summarised = good(results.at(0)).metered;
+  ASSERT_TRUE(summarised.compaction);
+  EXPECT_EQ(summarised.compaction->uncached, Tokens(55'196));
+  EXPECT_EQ(summarised.compaction->output, Tokens(125));
+  EXPECT_EQ(summarised.usage.uncached, Tokens(229));
+  EXPECT_FALSE(good(results.at(1)).metered.compaction);
+  // $3 and $15 a million tokens.
+  EXPECT_EQ(summarised.cost - good(results.at(1)).metered.cost,
+            PicoUsd((55'196L * 3 + 125L * 15) * 1'000'000));
+}
+
 TEST(ExchangeMeter, AnOpenPointOfTheCacheIsToldWhereItMatters) {
   const auto rests_on_runs = [](const std::string& calls, const std::string& results) {
     Body body = question();
