@@ -39,7 +39,7 @@ net::ResponsePlan plan(int status, const std::string& type, std::vector<net::Chu
   return {status, {{"Content-Type", type}, {"request-id", "req_1"}}, std::move(chunks), {}};
 }
 
-net::Server serve(net::Handler handler) {
+net::Server serve(const net::Handler& handler) {
   return net::Server::start({}, handler, handler).value();
 }
 
