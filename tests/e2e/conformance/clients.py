@@ -9,10 +9,12 @@ DEPS = Path(__file__).resolve().parents[3] / "build/deps"
 NODE = str(DEPS / "node/bin/node")
 CLAUDE = "claude-sonnet-5-5"
 GPT = "gpt-6-sol"
+GEMINI = "gemini-3.5-flash"
 
 MESSAGES = ["tool_use", "end_turn"]
 CHAT = ["tool_calls", "stop"]
 RESPONSES = ["completed", "completed"]
+GOOGLE = ["STOP", "STOP"]
 VERCEL = ["tool-calls", "stop"]
 
 # Why cells are not applicable: what the client does, and where its source does it.
@@ -53,6 +55,8 @@ CLIENTS = [
     Client("openai 3, Chat (Python)", python("openai_chat.py"), GPT, CHAT),
     Client("openai 2, Responses (Python)", old_python("openai_responses.py"), GPT, RESPONSES),
     Client("openai 2, Chat (Python)", old_python("openai_chat.py"), GPT, CHAT),
+    Client("google-genai 3 (Python)", python("google_genai.py"), GEMINI, GOOGLE),
+    Client("@google/genai 3", node("google_genai.mjs"), GEMINI, GOOGLE),
     Client("@anthropic-ai/sdk 1", node("anthropic_sdk.mjs", "@anthropic-ai/sdk"), CLAUDE, MESSAGES),
     Client("@anthropic-ai/sdk 0", node("anthropic_sdk.mjs", "anthropic-sdk-0"), CLAUDE, MESSAGES),
     Client("openai 7, Responses", node("openai_responses.mjs", "openai"), GPT, RESPONSES),
