@@ -192,6 +192,8 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
     const wire::WireError error = unmetered(record, metered);
     return refuse(error, std::move(record), parent);
   }
+  record.comparison = comparisons_.compare(record.request, record.metered.cumulative);
+  comparisons_.keep(record.answer.id, record.request, record.metered.cumulative);
   matcher_->served(match, record.answer);
   record_of_served_.push_back(past_.size());
   store(record);

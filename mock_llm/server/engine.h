@@ -20,6 +20,7 @@
 #include "mock_llm/fault/faults.h"
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/meter/profile.h"
+#include "mock_llm/server/comparisons.h"
 #include "mock_llm/server/ids.h"
 #include "mock_llm/server/record.h"
 #include "mock_llm/server/stand_ins.h"
@@ -110,6 +111,7 @@ class Engine {
   fault::Faults faults_;
   std::optional<cassette::Matcher> matcher_;
   std::optional<Ids> ids_;
+  Comparisons comparisons_;     ///< of all passes
   wire::StoredAnswers stored_;  ///< of all passes
   std::vector<PassInfo> passes_;
   std::deque<Past> past_;        ///< of every record

@@ -13,7 +13,8 @@ void Engine::store(const Record& record) {
     return;
   }
   const wire::Service& service = wire::service_of(record.request.api);
-  const wire::Served served{record.request, record.request_id, record.metered.usage};
+  const wire::Served served{record.request, record.request_id, record.metered.usage,
+                            record.comparison};
   stored_.add(record.answer.id, {service.render_message(record.answer, served),
                                  wire::openai::conversation_of(record.request, record.answer)});
 }

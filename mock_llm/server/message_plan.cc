@@ -26,7 +26,8 @@ std::vector<net::Chunk> event_chunks(std::vector<std::string> events, const Reco
 
 net::ResponsePlan message_plan(const Record& record, bool realtime) {
   const wire::Service& service = wire::service_of(record.request.api);
-  const wire::Served served{record.request, record.request_id, record.metered.usage};
+  const wire::Served served{record.request, record.request_id, record.metered.usage,
+                            record.comparison};
   net::ResponsePlan plan;
   plan.headers = service.response_headers(record.request_id, record.metered.usage.input_total(),
                                           record.request.stream && !record.request.form.json_array);

@@ -42,6 +42,7 @@ struct Record {
   VirtualTime end{};
   Micros wall{};  ///< measured handling time; never in a baseline
   meter::Metered metered;
+  std::optional<wire::CacheComparison> comparison;  ///< where the request asked for one
   bool wire_differs = false;  ///< the usage on the wire was not what the final metering found
 };
 

@@ -124,6 +124,8 @@ struct AnswerForm {
   ByteRange input;                   ///< Responses: the value of `input`
   ByteRange continues;               ///< Responses: the value of `previous_response_id`
   bool json_array = false;           ///< Gemini: what is streamed is one JSON array, no events
+  bool comparable = false;           ///< later requests may ask how their prompt differs
+  std::string compare_with;          ///< id of the answer whose prompt to compare with; "": none
 };
 
 struct LlmRequest {

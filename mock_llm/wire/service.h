@@ -3,12 +3,14 @@
 // which provider it plays.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/model/usage.h"
 #include "core/net/http.h"
+#include "mock_llm/wire/cache_comparison.h"
 #include "mock_llm/wire/parsed.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
@@ -20,6 +22,7 @@ struct Served {
   const LlmRequest& request;  ///< has to outlive this
   std::string request_id;     ///< "req_..."
   Usage usage;
+  std::optional<CacheComparison> comparison{};  ///< where the request asked for one
 };
 
 struct Service {

@@ -54,6 +54,8 @@ void read_parameters(const JsonValue& root, const Traits& traits, LlmRequest& re
     request.auto_marker = std::move(*marker);
   }
   request.compact_over = compaction_trigger(root);
+  request.form.comparable = root["diagnostics"].is(JsonType::object);
+  request.form.compare_with = root["diagnostics"].string("previous_message_id");
   request.salts = salts_of(root, traits);
 }
 

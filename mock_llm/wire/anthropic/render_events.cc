@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "mock_llm/wire/anthropic.h"
 #include "mock_llm/wire/anthropic/block_json.h"
+#include "mock_llm/wire/anthropic/diagnostics.h"
 #include "mock_llm/wire/anthropic/usage_json.h"
 #include "mock_llm/wire/canonical.h"
 #include "mock_llm/wire/json_pieces.h"
@@ -58,7 +59,8 @@ void EventWriter::start(const LlmResponse& response, const Served& served) {
   append_message_head(out, response, served);
   out +=
       ",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"stop_details\":null,"
-      "\"container\":null,\"diagnostics\":null,\"usage\":";
+      "\"container\":null,\"diagnostics\":";
+  out.append(diagnostics_json(served.comparison)).append(",\"usage\":");
   // The input is final here, the output is what was generated so far: about one token.
   Usage at_start = served.usage;
   at_start.output = std::min(at_start.output, Tokens(1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/wire/anthropic.h"
 #include "mock_llm/wire/anthropic/block_json.h"
+#include "mock_llm/wire/anthropic/diagnostics.h"
 #include "mock_llm/wire/anthropic/usage_json.h"
 
 namespace weir::wire::anthropic {
@@ -20,7 +21,8 @@ std::string render_message(const LlmResponse& response, const Served& served) {
   }
   out += separator == '[' ? "[]," : "],";
   append_stop(out, response);
-  out += ",\"diagnostics\":null,\"usage\":";
+  out.append(",\"diagnostics\":").append(diagnostics_json(served.comparison));
+  out += ",\"usage\":";
   append_usage(out, served.usage);
   out.push_back('}');
   return out;

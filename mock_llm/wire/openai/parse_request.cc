@@ -85,6 +85,8 @@ void read_form(const JsonValue& root, LlmRequest& request) {
     form.input = root["input"].raw();
     form.continues = root["previous_response_id"].raw();
     form.stored = root["store"].text() != "false";
+    form.comparable = true;
+    form.compare_with = root["prompt_cache_options"].string("comparison_response_id");
   }
 }
 

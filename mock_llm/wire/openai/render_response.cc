@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "mock_llm/wire/openai/dates.h"
+#include "mock_llm/wire/openai/diagnostics.h"
 #include "mock_llm/wire/openai/echo.h"
 #include "mock_llm/wire/openai/output_items.h"
 #include "mock_llm/wire/openai/stop.h"
@@ -35,6 +36,13 @@ void append_output(std::string& out, const LlmResponse& response, const Served& 
   out += separator == '[' ? "[]" : "]";
 }
 
+/// Left out where nobody asked, as the service does.
+void append_diagnostics(std::string& out, const Served& served) {
+  if (served.comparison) {
+    out.append(",\"prompt_cache_diagnostics\":").append(diagnostics_json(*served.comparison));
+  }
+}
+
 }  // namespace
 
 std::string_view final_status(const LlmResponse& response) {
@@ -65,6 +73,7 @@ void append_response(std::string& out, const LlmResponse& response, const Served
   out.append(",\"service_tier\":\"").append(ended ? "default" : "auto").append("\",\"usage\":");
   if (ended) {
     append_response_usage(out, served.usage);
+    append_diagnostics(out, served);
   } else {
     out += "null";
   }

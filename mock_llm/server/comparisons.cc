@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/server/comparisons.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mock_llm/cache/comparison.h"
+
+namespace weir::server {
+namespace {
+
+/// Up to and including the segment before `end`.
+Tokens tokens_before(std::size_t end, const std::vector<Tokens>& cumulative) {
+  const std::size_t counted = std::min(end, cumulative.size());
+  return counted == 0 ? Tokens() : cumulative[counted - 1];
+}
+
+Tokens total(const std::vector<Tokens>& cumulative) {
+  return tokens_before(cumulative.size(), cumulative);
+}
+
+}  // namespace
+
+void Comparisons::keep(const std::string& answer_id, const wire::LlmRequest& request,
+                       const std::vector<Tokens>& cumulative) {
+  if (!request.form.comparable ||
+      !by_answer_.emplace(answer_id, Earlier{request, cumulative}).second) {
+    return;
+  }
+  bytes_ += request.body.size();
+  order_.push_back(answer_id);
+  while (bytes_ > capacity_) {
+    const auto oldest = by_answer_.find(order_.front());
+    bytes_ -= oldest->second.request.body.size();
+    by_answer_.erase(oldest);
+    order_.pop_front();
+  }
+}
+
+std::optional<wire::CacheComparison> Comparisons::compare(
+    const wire::LlmRequest& request, const std::vector<Tokens>& cumulative) const {
+  if (request.form.compare_with.empty()) {
+    return std::nullopt;
+  }
+  wire::CacheComparison comparison;
+  const auto earlier = by_answer_.find(request.form.compare_with);
+  if (earlier == by_answer_.end()) {
+    comparison.found = false;
+    return comparison;
+  }
+  const cache::FirstChange first = cache::first_change(earlier->second.request, request);
+  comparison.change = first.change;
+  comparison.setting = first.setting;
+  comparison.common = tokens_before(first.common, cumulative);
+  comparison.earlier = total(earlier->second.cumulative);
+  comparison.now = total(cumulative);
+  return comparison;
+}
+
+}  // namespace weir::server
