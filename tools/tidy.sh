@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs clang-tidy on the .cc files that changed since the merge base with main; on main itself, in
-# the day before its last commit. --all: on all files (`make deep`).
+# the working day (8 hours) before its last commit. --all: on all files (`make deep`).
 # A changed header counts as a change of the .cc file beside it and of its test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,7 +21,7 @@ base_commit() {
   done
   local last
   last=$(git show -s --format=%ct HEAD)
-  git rev-list -1 --before=$((last - 86400)) HEAD
+  git rev-list -1 --before=$((last - 8 * 3600)) HEAD
 }
 
 changed_sources() {
