@@ -2,8 +2,10 @@
 // weir serve: the mock server alone, or a recording proxy, until it is told to stop.
 #include <csignal>
 #include <fcntl.h>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -21,7 +23,7 @@
 #include "mock_llm/fault/spec.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/server/engine.h"
-#include "mock_llm/server/journal.h"
+#include "mock_llm/server/sessions.h"
 
 namespace weir::cli {
 
@@ -77,12 +79,7 @@ class Journal {
                       : config_error(file + ": can't be written; choose another --journal");
   }
 
-  void add(const server::Record& record) const {
-    if (file_ < 0) {
-      return;
-    }
-    const std::string line = cassette::render_exchange_file(
-        {cassette::FileKind::plain, "", {server::exchange_of(record)}});
+  void add(std::string_view line) const {
     // A full disk costs the line, never the answer.
     static_cast<void>(!::write(file_, line.data(), line.size()));
   }
@@ -128,18 +125,26 @@ Status serve(Context& context, const ServeOptions& options) {
   if (!options.journal.empty()) {
     WEIR_TRY_DONE(journal.open(options.journal));
   }
-  server::EngineOptions engine_options;
-  engine_options.name = "serve";
-  engine_options.realtime = options.realtime;
-  engine_options.forget = true;
-  WEIR_TRY(engine_options.faults, faults_of(options));
-  engine_options.on_record = [&journal](const server::Record& record) { journal.add(record); };
-  server::Engine engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
-                        engine_options);
+  WEIR_TRY(const std::vector<fault::Fault> faults, faults_of(options));
+  const auto make = [&](const std::string& test, std::function<void(const server::Record&)> note) {
+    server::EngineOptions engine_options;
+    engine_options.name = test.empty() ? "serve" : test;
+    engine_options.realtime = options.realtime;
+    engine_options.forget = true;
+    engine_options.faults = faults;
+    engine_options.on_record = std::move(note);
+    return std::make_unique<server::Engine>(library, meter::Profiles::embedded(),
+                                            pricing::PriceTable::embedded(), engine_options);
+  };
+  server::Sessions::OnLine on_line;
+  if (!options.journal.empty()) {
+    on_line = [&journal](std::string_view line) { journal.add(line); };
+  }
+  server::Sessions sessions(make, on_line);
   WEIR_TRY_DONE(serve_until_told(
-      context, options, [&](const net::HttpRequest& http) { return engine.handle(http); },
-      [&](const net::HttpRequest& http) { return engine.too_large(http); }));
-  for (const std::string& fault : engine.unmet_faults()) {
+      context, options, [&](const net::HttpRequest& http) { return sessions.handle(http); },
+      [&](const net::HttpRequest& http) { return sessions.too_large(http); }));
+  for (const std::string& fault : sessions.unmet_faults()) {
     context.err << "weir: fault \"" << fault << "\" met no request\n";
   }
   return Done{};
