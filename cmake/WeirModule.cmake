@@ -21,7 +21,9 @@ function(weir_test name)
   target_link_libraries(${name}_test PRIVATE ${arg_DEPENDS} weir_test_support GTest::gtest
     GTest::gtest_main weir_warnings weir_sanitize)
   target_precompile_headers(${name}_test PRIVATE <gtest/gtest.h> <string> <vector>)
-  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${arg_LABEL}."
+  # A large program starts slowly from a cold disk under a sanitizer.
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    TEST_PREFIX "${arg_LABEL}."
     PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
   if(NOT TARGET weir_${arg_LABEL}_tests)
     add_custom_target(weir_${arg_LABEL}_tests)
