@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "mock_llm/cache/comparison.h"
+#include "mock_llm/wire/parsed.h"
 
 namespace weir::server {
 namespace {
@@ -23,15 +25,18 @@ Tokens total(const std::vector<Tokens>& cumulative) {
 
 void Comparisons::keep(const std::string& answer_id, const wire::LlmRequest& request,
                        const std::vector<Tokens>& cumulative) {
-  if (!request.form.comparable ||
-      !by_answer_.emplace(answer_id, Earlier{request, cumulative}).second) {
+  if (!request.form.comparable) {
+    return;
+  }
+  Earlier earlier{request.provider, request.path, request.body, total(cumulative)};
+  if (!by_answer_.emplace(answer_id, std::move(earlier)).second) {
     return;
   }
   bytes_ += request.body.size();
   order_.push_back(answer_id);
   while (bytes_ > capacity_) {
     const auto oldest = by_answer_.find(order_.front());
-    bytes_ -= oldest->second.request.body.size();
+    bytes_ -= oldest->second.body.size();
     by_answer_.erase(oldest);
     order_.pop_front();
   }
@@ -43,16 +48,18 @@ std::optional<wire::CacheComparison> Comparisons::compare(
     return std::nullopt;
   }
   wire::CacheComparison comparison;
-  const auto earlier = by_answer_.find(request.form.compare_with);
-  if (earlier == by_answer_.end()) {
+  const auto found = by_answer_.find(request.form.compare_with);
+  if (found == by_answer_.end()) {
     comparison.found = false;
     return comparison;
   }
-  const cache::FirstChange first = cache::first_change(earlier->second.request, request);
+  const Earlier& earlier = found->second;
+  const auto before = wire::parse_body(earlier.provider, earlier.path, earlier.body);
+  const cache::FirstChange first = cache::first_change(std::get<wire::LlmRequest>(before), request);
   comparison.change = first.change;
   comparison.setting = first.setting;
   comparison.common = tokens_before(first.common, cumulative);
-  comparison.earlier = total(earlier->second.cumulative);
+  comparison.earlier = earlier.total;
   comparison.now = total(cumulative);
   return comparison;
 }

@@ -30,9 +30,12 @@ class Comparisons {
                                                const std::vector<Tokens>& cumulative) const;
 
  private:
+  /// As it was sent: few are ever compared, so that only those are read again.
   struct Earlier {
-    wire::LlmRequest request;
-    std::vector<Tokens> cumulative;
+    wire::Provider provider = wire::Provider::anthropic;
+    std::string path;
+    std::string body;
+    Tokens total;
   };
 
   std::map<std::string, Earlier> by_answer_;

@@ -93,9 +93,10 @@ TEST_F(Diagnostics, OfOpenAiHaveReasonsOfTheirOwn) {
 
 TEST(Comparisons, ForgetTheOldestPromptsFirst) {
   wire::LlmRequest request;
-  request.body = "0123456789";
+  request.path = "/v1/messages";
+  request.body = R"({"model":"m","max_tokens":1,"messages":[{"role":"user","content":"a"}]})";
   request.form.comparable = true;
-  Comparisons comparisons(25);
+  Comparisons comparisons(request.body.size() * 5 / 2);
   for (const char* id : {"a", "b", "c"}) {
     comparisons.keep(id, request, {});
   }
