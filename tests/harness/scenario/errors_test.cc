@@ -18,8 +18,7 @@ struct Case {
 };
 
 /// Lines 1 to 4 are those of scenario_with().
-// NOLINTNEXTLINE(readability-function-size): a table without any logic
-const std::vector<Case>& scenario_cases() {
+const std::vector<Case>& key_and_agent_cases() {
   static const std::vector<Case> cases{
       {"a slip in a key", scenario_with("budget: { turns: 3 }\n")},
       {"a key of a later weir", scenario_with("volatile: []\n")},
@@ -58,6 +57,12 @@ const std::vector<Case>& scenario_cases() {
        "version: 1\nid: a\nagent: { run: [x] }\nreplay: cassette.jsonl\n"},
       {"a cassette outside", "version: 1\nid: a\nagent: { run: [x] }\nreplay: ../../../x.jsonl\n"},
       {"an absolute path outside", "version: 1\nid: a\nagent: { run: [x] }\nreplay: /etc/passwd\n"},
+  };
+  return cases;
+}
+
+const std::vector<Case>& value_cases() {
+  static const std::vector<Case> cases{
       {"no id", "version: 1\nagent: { run: [x] }\nscript: [ok]\n"},
       {"an id with capitals", "version: 1\nid: Refund\nagent: { run: [x] }\nscript: [ok]\n"},
       {"an id that is a number", "version: 1\nid: 7\nagent: { run: [x] }\nscript: [ok]\n"},
@@ -80,6 +85,12 @@ const std::vector<Case>& scenario_cases() {
       {"a value that was forgotten", scenario_with("description:\n")},
       {"a tag that is empty", scenario_with("tags: [ok, \"\"]\n")},
       {"a key twice", scenario_with("id: again\n")},
+  };
+  return cases;
+}
+
+const std::vector<Case>& yaml_cases() {
+  static const std::vector<Case> cases{
       {"no map at all", "- version: 1\n"},
       {"an empty file", ""},
       {"a bracket left open", "version: 1\nid: [a\nagent: x\n"},
@@ -139,8 +150,10 @@ void append(std::string& report, const std::string& title, const TestProject& pr
 
 TEST(ScenarioErrors, EachMistakeHasItsSentence) {
   std::string report;
-  for (const Case& one : scenario_cases()) {
-    append(report, one.title, TestProject().refund(one.text));
+  for (const auto* cases : {&key_and_agent_cases(), &value_cases(), &yaml_cases()}) {
+    for (const Case& one : *cases) {
+      append(report, one.title, TestProject().refund(one.text));
+    }
   }
   for (const Case& one : project_cases()) {
     append(report, "weir.yaml: " + one.title,
