@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of all providers' requests: pages are counted, texts are read, references are named.
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "core/base/base64.h"
 #include "mock_llm/wire/media.h"
-#include "mock_llm/wire/parsed.h"
+#include "parts_of_requests.h"
 
 namespace weir::wire {
 namespace {
@@ -17,14 +16,9 @@ const std::string kPdf = encode_base64("%PDF-1.4\n3 0 obj <</Type/Page>> 4 0 obj
 const std::string kText = encode_base64("Tides turn.");
 
 /// "application/pdf 2 pages low", "by url", "audio/wav"; "text: ..." for a segment that has text.
-std::vector<std::string> files(Provider provider, std::string_view path, const std::string& body) {
-  const Parsed parsed = parse_body(provider, path, body);
-  if (const auto* error = std::get_if<WireError>(&parsed)) {
-    ADD_FAILURE() << error->message << " in " << body;
-    return {};
-  }
+std::vector<std::string> files(const LlmRequest& request) {
   std::vector<std::string> list;
-  for (const Segment& segment : std::get<LlmRequest>(parsed).segments) {
+  for (const Segment& segment : request.segments) {
     EXPECT_EQ(segment.text.find(kPdf), std::string::npos) << segment.pointer;
     if (!segment.text.empty()) {
       list.push_back("text: " + segment.text);
@@ -39,23 +33,19 @@ std::vector<std::string> files(Provider provider, std::string_view path, const s
 }
 
 std::vector<std::string> anthropic(const std::string& blocks) {
-  return files(
-      Provider::anthropic, "/v1/messages",
-      R"({"model":"m","max_tokens":1,"messages":[{"role":"user","content":[)" + blocks + "]}]}");
+  return files(anthropic_with(blocks));
 }
 
 std::vector<std::string> chat(const std::string& parts) {
-  return files(Provider::openai, "/v1/chat/completions",
-               R"({"model":"m","messages":[{"role":"user","content":[)" + parts + "]}]}");
+  return files(chat_with(parts));
 }
 
 std::vector<std::string> responses(const std::string& items) {
-  return files(Provider::openai, "/v1/responses", R"({"model":"m","input":[)" + items + "]}");
+  return files(responses_with(items));
 }
 
 std::vector<std::string> gemini(const std::string& parts, const std::string& more = "") {
-  return files(Provider::google, "/v1beta/models/m:generateContent",
-               R"({"contents":[{"role":"user","parts":[)" + parts + "]}]" + more + "}");
+  return files(gemini_with(parts, more));
 }
 
 std::string document(const std::string& source) {
@@ -132,12 +122,11 @@ TEST(AttachedFiles, APdfOfUnknownPagesKeepsItsType) {
 
 TEST(AttachedFiles, ResultsWithOtherFilesAreOtherContent) {
   const auto content = [](const std::string& data) {
-    const Parsed parsed = parse_body(
-        Provider::openai, "/v1/responses",
-        R"({"model":"m","input":[{"type":"function_call_output","call_id":"c","output":[)"
-        R"({"type":"input_file","file_data":")" +
-            data + "\"}]}]}");
-    return std::get<LlmRequest>(parsed).segments.at(0).content;
+    return responses_with(R"({"type":"function_call_output","call_id":"c","output":[)"
+                          R"({"type":"input_file","file_data":")" +
+                          data + "\"}]}")
+        .segments.at(0)
+        .content;
   };
   EXPECT_NE(content(kPdf), content(encode_base64("%PDF-1.4\n3 0 obj <</Type/Page>>")));
   EXPECT_EQ(content(kPdf), content(kPdf));

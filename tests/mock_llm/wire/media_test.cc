@@ -3,12 +3,11 @@
 #include "mock_llm/wire/media.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "mock_llm/wire/parsed.h"
+#include "parts_of_requests.h"
 
 namespace weir::wire {
 namespace {
@@ -20,14 +19,9 @@ const std::string kSource =
     R"("}})";
 
 /// "1920x1080 low", "? " for an image of unknown size; no image's bytes are among the texts.
-std::vector<std::string> images(Provider provider, std::string_view path, const std::string& body) {
-  const Parsed parsed = parse_body(provider, path, body);
-  if (const auto* error = std::get_if<WireError>(&parsed)) {
-    ADD_FAILURE() << error->message << " in " << body;
-    return {};
-  }
+std::vector<std::string> images(const LlmRequest& request) {
   std::vector<std::string> list;
-  for (const Segment& segment : std::get<LlmRequest>(parsed).segments) {
+  for (const Segment& segment : request.segments) {
     EXPECT_EQ(segment.text.find("iVBORw0KGgo"), std::string::npos) << segment.pointer;
     for (const Media& image : segment.images) {
       list.push_back(
@@ -40,23 +34,19 @@ std::vector<std::string> images(Provider provider, std::string_view path, const 
 }
 
 std::vector<std::string> anthropic(const std::string& blocks) {
-  return images(
-      Provider::anthropic, "/v1/messages",
-      R"({"model":"m","max_tokens":1,"messages":[{"role":"user","content":[)" + blocks + "]}]}");
+  return images(anthropic_with(blocks));
 }
 
 std::vector<std::string> chat(const std::string& parts) {
-  return images(Provider::openai, "/v1/chat/completions",
-                R"({"model":"m","messages":[{"role":"user","content":[)" + parts + "]}]}");
+  return images(chat_with(parts));
 }
 
 std::vector<std::string> responses(const std::string& items) {
-  return images(Provider::openai, "/v1/responses", R"({"model":"m","input":[)" + items + "]}");
+  return images(responses_with(items));
 }
 
 std::vector<std::string> gemini(const std::string& parts, const std::string& more = "") {
-  return images(Provider::google, "/v1beta/models/m:generateContent",
-                R"({"contents":[{"role":"user","parts":[)" + parts + "]}]" + more + "}");
+  return images(gemini_with(parts, more));
 }
 
 using List = std::vector<std::string>;
