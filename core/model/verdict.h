@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/strong.h"
@@ -24,6 +25,8 @@ struct Evidence {
   std::string was;
   std::string now;
   std::string source;  ///< "agent/prompts.py:14": the project's line, "" if not found
+  /// What the cause's page promises beside these, by name: {"gap_seconds", "440"}.
+  std::vector<std::pair<std::string, std::string>> facts{};
 };
 
 /// Base and head of one metric. Money is in pico-dollars, times are in microseconds.
@@ -44,6 +47,8 @@ struct Finding {
   Evidence evidence;
   std::vector<MetricChange> effect;
   std::vector<Finding> folded;
+  std::string because{};            ///< the cause of the cause, "" if none is known
+  std::int64_t share_permille = 0;  ///< of the cost that head has more than base; 0: unknown
 };
 
 /// One rule of the gate with its outcome.

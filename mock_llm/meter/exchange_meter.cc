@@ -68,8 +68,14 @@ std::string response_id(const Exchange& row) {
   return std::string(root[row.provider == "google" ? "responseId" : "id"].text());
 }
 
+/// Requests of one scope share a cache. Where a router tells the upstream provider that answered,
+/// it is part of it.
 std::string scope_of(const Exchange& row) {
-  return row.provider + "/" + row.scope;
+  std::string response = row.response;
+  const auto tree = wire::JsonTree::parse(response);
+  const std::string upstream =
+      tree ? std::string((*tree)->root()["provider"].text()) : std::string();
+  return row.provider + "/" + row.scope + (upstream.empty() ? "" : "/" + upstream);
 }
 
 /// Marks what later rows read of what a row wrote.

@@ -345,6 +345,7 @@ Result<Metered> Meter::serve(const Call& call) {
   metered.miss = remember(call, sent, served.cached.prefix, prices);
   metered.attribution = std::move(served.attribution);
   metered.cumulative = sent->cumulative;
+  metered.prices = prices;
   written_.insert(served.written.begin(), served.written.end());
   return metered;
 }

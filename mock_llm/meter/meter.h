@@ -70,7 +70,8 @@ struct Metered {
   std::optional<Usage> compaction;  ///< a summary that the service had written first: billed beside
                                     ///< `usage`, as an iteration of its own
   bool output_known = true;
-  bool priced = true;  ///< false: no price is known, and nobody insisted on one
+  bool priced = true;      ///< false: no price is known, and nobody insisted on one
+  pricing::Prices prices;  ///< in force for this request; zeros where none is known
   PicoUsd cost;
   PicoUsd uncached_cost;                 ///< the same without any prompt cache
   std::optional<Guaranteed> guaranteed;  ///< where it is less than `usage` and `cost` count on
