@@ -4,62 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/finding_json.h"
 #include "reports/report.h"
 
 namespace weir::reports {
 namespace {
 
 constexpr int kFormatVersion = 2;
-constexpr int kMaxFoldedDepth = 16;
-
-/// "cost_usd" holds pico-dollars, and its name in files says so.
-std::string field_name(const std::string& metric) {
-  constexpr std::string_view kEnding = "_usd";
-  if (metric.size() < kEnding.size() ||
-      metric.compare(metric.size() - kEnding.size(), kEnding.size(), kEnding) != 0) {
-    return metric;
-  }
-  return metric.substr(0, metric.size() - kEnding.size()) + "_pico_usd";
-}
-
-Json changes_to_json(const std::vector<MetricChange>& changes) {
-  Json json = Json::object();
-  for (const MetricChange& change : changes) {
-    json[field_name(change.name)] = {{"base", change.base}, {"head", change.head}};
-  }
-  return json;
-}
-
-Json evidence_to_json(const Evidence& evidence) {
-  return Json{{"path", evidence.path},
-              {"byte", evidence.byte < 0 ? Json() : Json(evidence.byte)},
-              {"was", evidence.was},
-              {"now", evidence.now},
-              {"source", evidence.source}};
-}
-
-Json finding_to_json(const Finding& finding, int depth);
-
-Json findings_to_json(const std::vector<Finding>& findings, int depth) {
-  Json json = Json::array();
-  for (const Finding& finding : findings) {
-    json.push_back(finding_to_json(finding, depth));
-  }
-  return json;
-}
-
-Json finding_to_json(const Finding& finding, int depth) {
-  return Json{{"cause", finding.cause},
-              {"severity", std::string(to_string(finding.severity))},
-              {"span", finding.span},
-              {"message", finding.message},
-              {"fix", finding.fix},
-              {"cost_pico_usd", finding.cost.count()},
-              {"evidence", evidence_to_json(finding.evidence)},
-              {"effect", changes_to_json(finding.effect)},
-              {"folded", depth < kMaxFoldedDepth ? findings_to_json(finding.folded, depth + 1)
-                                                 : Json::array()}};
-}
 
 Json checks_to_json(const std::vector<Check>& checks) {
   Json json = Json::array();
@@ -115,7 +66,7 @@ Json verdict_to_json(const Verdict& verdict) {
               {"cost_without_cache_pico_usd", verdict.cost_without_cache.count()},
               {"runs_per_day", verdict.runs_per_day},
               {"errors", verdict.errors},
-              {"findings", findings_to_json(verdict.findings, 0)},
+              {"findings", findings_to_json(verdict.findings)},
               {"checks", checks_to_json(verdict.checks)},
               {"metrics", changes_to_json(verdict.metrics)},
               {"meter", meter_to_json(verdict.quality)},

@@ -19,6 +19,10 @@ std::string terminal_summary(const std::vector<Verdict>& verdicts);
 std::string terminal_unverified(const std::vector<Verdict>& verdicts);
 /// Findings, checks and metrics of all scenarios; "version": 2.
 std::string json(const std::vector<Verdict>& verdicts);
+/// What `weir diff` prints of two exchange files.
+std::string diff_text(const Verdict& verdict);
+/// What `weir diff --json` prints; "version": 1.
+std::string diff_json(const Verdict& verdict);
 std::string junit(const std::vector<Verdict>& verdicts);
 /// The span tree with its numbers, for `weir show`.
 std::string span_tree(const Trace& trace);

@@ -33,9 +33,8 @@ std::string commands(const Verdict& verdict) {
 
 /// Findings that gate, then warnings; information only where it stands beside a failure. The first
 /// fix carries the commands that come next.
-void append_findings(std::string& out, const Verdict& verdict) {
+void append_findings(std::string& out, const Verdict& verdict, std::string pending) {
   const bool failed = verdict.outcome == Outcome::fail;
-  std::string pending = failed ? commands(verdict) : "";
   for (const Finding& finding : verdict.findings) {
     if (!failed && finding.severity == Severity::info) {
       continue;
@@ -112,7 +111,7 @@ std::string terminal(const Verdict& verdict) {
   std::string out = headline(verdict) + "\n";
   const bool failed = verdict.outcome == Outcome::fail;
   const bool error = verdict.outcome == Outcome::error;
-  append_findings(out, verdict);
+  append_findings(out, verdict, failed ? commands(verdict) : "");
   append_lines(out, "error", verdict.errors, failed || error ? 1 : 0);
   if (failed && verdict.quality.answers > 0) {
     out += meter_line(verdict);
@@ -123,6 +122,17 @@ std::string terminal(const Verdict& verdict) {
   if (failed || error) {
     append_tail(out, verdict);
   }
+  return out;
+}
+
+std::string diff_text(const Verdict& verdict) {
+  std::string out = headline(verdict) + "\n";
+  append_findings(out, verdict, "");
+  append_lines(out, "error", verdict.errors, verdict.outcome == Outcome::error ? 1 : 0);
+  if (verdict.outcome == Outcome::fail) {
+    out += meter_line(verdict);
+  }
+  append_lines(out, "note", verdict.notes);
   return out;
 }
 
