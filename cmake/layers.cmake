@@ -8,7 +8,7 @@ set(WEIR_ROOMS
   mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/calibrate
   mock_llm/fault mock_llm/server mock_llm/record
   harness/process harness/scenario harness/trace harness/baseline harness/compare
-  harness/diagnose harness/run
+  harness/diagnose harness/diff harness/run
   reports
   cli)
 
@@ -40,6 +40,7 @@ list(APPEND WEIR_MAY_INCLUDE_harness/baseline harness/trace harness/scenario)
 list(APPEND WEIR_MAY_INCLUDE_harness/compare harness/trace harness/baseline harness/scenario)
 list(APPEND WEIR_MAY_INCLUDE_harness/diagnose harness/trace harness/baseline harness/scenario
   harness/compare)
+set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose)
 set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scenario harness/trace
   harness/baseline harness/compare harness/diagnose)
 
@@ -61,7 +62,7 @@ set(WEIR_PLACES_cli11 "cli/.*\\.cc$")
 set(WEIR_REASON_cli11 "only .cc files of cli include CLI11")
 
 set(WEIR_REGEX_json_header "^#include <nlohmann/json\\.hpp>")
-set(WEIR_PLACES_json_header ".*\\.cc$")
+set(WEIR_PLACES_json_header ".*\\.cc$" "tests/")
 set(WEIR_REASON_json_header "no header includes json.hpp; core/base/json.h declares what it needs")
 
 set(WEIR_REGEX_clock "system_clock::now|[^_a-z]time\\(nullptr\\)|gettimeofday")

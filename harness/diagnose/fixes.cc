@@ -36,6 +36,17 @@ const std::map<std::string, std::string>& by_family() {
       {"transport_retry", "limit the attempts and wait longer between them"},
       {"retry_loop", "use the answer that came instead of asking again"},
       {"extra_turns", "let one answer do what now takes several"},
+      {"extra_calls", "find out who starts these requests, and whether anything uses the answers"},
+      {"scope_changed", "keep a conversation with one account, region and provider"},
+      {"unread_write", "mark only what a later request repeats, for as long as it waits"},
+      {"context_compacted", "let the summary go on from the cached conversation, and seldom"},
+      {"truncation_loop", "raise max_tokens before asking again, or ask for less"},
+      {"output_growth", "ask for shorter answers, or lower the effort"},
+      {"model_price", "check which model, tier and prompt length the change asks for"},
+      {"tokenizer_changed", "compare the models by price per task, not per token"},
+      {"lost_usage", "read the usage that the provider sends; a missing one is unknown, not zero"},
+      {"usage_miscount", "count each token once, at the price of its class"},
+      {"heavy_user", "set a budget per user, or look at what this one does"},
   };
   return fixes;
 }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prompts that hold more than at the same turn of the base: which part, and where it came in.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "core/base/redact.h"
+#include "core/base/text.h"
+#include "harness/diagnose/fixes.h"
+#include "harness/diagnose/turns.h"
+#include "harness/diff/candidate.h"
+#include "harness/diff/repeated_text.h"
+
+namespace weir::diff {
+namespace {
+
+using wire::Section;
+using wire::Segment;
+using wire::SegmentKind;
+
+constexpr std::int64_t kLeastTokens = 32;  ///< of one request
+
+__extension__ using Wide = __int128;  ///< money times tokens overflows 64 bits
+
+/// Tokens and cost of one part of a prompt.
+struct Part {
+  std::int64_t tokens = 0;
+  PicoUsd cost;
+};
+
+/// What the model said itself grows with its answers and belongs to them.
+std::string part_of(const Segment& segment) {
+  if (segment.section == Section::tools) {
+    return "tool_defs";
+  }
+  if (segment.section == Section::system) {
+    return "system";
+  }
+  if (segment.kind == SegmentKind::tool_result) {
+    return "results of " + segment.name;
+  }
+  return segment.role == wire::Role::user ? "user messages" : "";
+}
+
+std::map<std::string, Part> parts_of(const Call& call) {
+  std::map<std::string, Part> parts;
+  for (std::size_t i = 0; i < call.ends.size(); ++i) {
+    Part& part = parts[part_of(call.request().segments[i])];
+    part.tokens += segment_tokens(call, i);
+    part.cost += segment_cost(call, i);
+  }
+  parts.erase("");
+  return parts;
+}
+
+/// Growth of one part over a run.
+struct Growth {
+  std::vector<std::size_t> calls;  ///< of the head that hold more
+  std::int64_t tokens = 0;         ///< over all of them
+  PicoUsd cost;
+  CallPair first;
+};
+
+void add_pair(std::map<std::string, Growth>& all, const Comparison& comparison,
+              const CallPair& pair) {
+  const Call& base = comparison.base.calls[pair.base];
+  const Call& head = comparison.head.calls[pair.head];
+  if (base.metered == nullptr || head.metered == nullptr) {
+    return;
+  }
+  std::map<std::string, Part> was = parts_of(base);
+  for (const auto& [name, part] : parts_of(head)) {
+    const std::int64_t more = part.tokens - was[name].tokens;
+    const Part& larger = more > 0 ? part : was[name];
+    if (larger.tokens == 0) {
+      continue;
+    }
+    Growth& growth = all[name];
+    growth.tokens += more;
+    growth.cost +=
+        PicoUsd(static_cast<std::int64_t>(Wide{larger.cost.count()} * more / larger.tokens));
+    if (more > kLeastTokens) {
+      growth.first = growth.calls.empty() ? pair : growth.first;
+      growth.calls.push_back(pair.head);
+    }
+  }
+}
+
+/// The largest segment of this part that the base's request does not have.
+const Segment* origin_of(const Comparison& comparison, const std::string& part,
+                         const CallPair& pair) {
+  const Call& base = comparison.base.calls[pair.base];
+  const Call& head = comparison.head.calls[pair.head];
+  std::unordered_map<Digest128, int> known;
+  for (const Segment& segment : base.request().segments) {
+    ++known[segment.content];
+  }
+  const Segment* largest = nullptr;
+  std::int64_t most = 0;
+  for (std::size_t i = 0; i < head.ends.size(); ++i) {
+    const Segment& segment = head.request().segments[i];
+    if (part_of(segment) != part || known[segment.content]-- > 0) {
+      continue;
+    }
+    if (segment_tokens(head, i) > most) {
+      most = segment_tokens(head, i);
+      largest = &segment;
+    }
+  }
+  return largest;
+}
+
+/// Blocks of user messages that begin alike and that the base does not have.
+std::size_t repeats_of(const Call& head, const Segment& origin) {
+  const std::string opening = error_kind(origin.text);
+  return static_cast<std::size_t>(std::count_if(
+      head.request().segments.begin(), head.request().segments.end(), [&](const Segment& segment) {
+        return segment.section == Section::messages && segment.kind == SegmentKind::text &&
+               error_kind(segment.text) == opening;
+      }));
+}
+
+std::string kind_of(const Comparison& comparison, const std::string& part, const Growth& growth,
+                    const Segment& origin) {
+  const Call& head = comparison.head.calls[growth.calls.back()];
+  if (repeats_another(head.request(), origin) || holds_itself_twice(origin.text)) {
+    return "duplication";
+  }
+  if (part == "tool_defs") {
+    return "tool_defs";
+  }
+  if (is_escaped(head.request().body, origin)) {
+    return "encoding";
+  }
+  if (origin.kind == SegmentKind::tool_result) {
+    return "tool_result";
+  }
+  return part == "user messages" && repeats_of(head, origin) < 2 ? "retrieval" : "injection";
+}
+
+std::string count_of(const Call& call, Section section) {
+  const auto& segments = call.request().segments;
+  return std::to_string(
+      std::count_if(segments.begin(), segments.end(),
+                    [&](const Segment& segment) { return segment.section == section; }));
+}
+
+Candidate candidate_of(const Comparison& comparison, const std::string& part, const Growth& growth,
+                       const Segment& origin) {
+  const Call& base = comparison.base.calls[growth.first.base];
+  const Call& head = comparison.head.calls[growth.first.head];
+  std::map<std::string, Part> was = parts_of(base);
+  const std::int64_t own = parts_of(head)[part].tokens - was[part].tokens;
+  Candidate candidate;
+  candidate.layer = Layer::volume;
+  candidate.calls = growth.calls;
+  Finding& finding = candidate.finding;
+  finding.cause = "context_growth." + kind_of(comparison, part, growth, origin);
+  finding.span = rows_of(comparison.head, growth.calls);
+  finding.message = part + ": " + with_thousands(own) + " tokens more from row " +
+                    std::to_string(head.number) + " on, " + with_thousands(growth.tokens) +
+                    " over the run";
+  finding.fix = diagnose::fix_of(finding.cause);
+  finding.cost = growth.cost;
+  finding.evidence.path = origin.pointer;
+  finding.evidence.now = redacted(diagnose::excerpt(origin.text));
+  finding.evidence.facts = {{"part", part},
+                            {"own_tokens", std::to_string(own)},
+                            {"carried_tokens", std::to_string(growth.tokens - own)},
+                            {"requests", std::to_string(growth.calls.size())},
+                            {"blocks_was", count_of(base, origin.section)},
+                            {"blocks_now", count_of(head, origin.section)}};
+  finding.effect.push_back(
+      {"input_tokens", base.usage().input_total().count(), head.usage().input_total().count()});
+  return candidate;
+}
+
+}  // namespace
+
+Candidates find_context_growth(const Comparison& comparison) {
+  std::map<std::string, Growth> all;
+  for (const CallPair& pair : comparison.pairs.calls) {
+    add_pair(all, comparison, pair);
+  }
+  Candidates candidates;
+  for (const auto& [part, growth] : all) {
+    if (growth.calls.empty() || growth.cost.count() <= 0) {
+      continue;
+    }
+    if (const Segment* origin = origin_of(comparison, part, growth.first)) {
+      candidates.push_back(candidate_of(comparison, part, growth, *origin));
+    }
+  }
+  return candidates;
+}
+
+}  // namespace weir::diff

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/diff/side.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <variant>
+
+#include "mock_llm/wire/parsed.h"
+
+namespace weir::diff {
+namespace {
+
+/// The simulated counts, stretched to what was billed.
+std::vector<std::int64_t> ends_of(const meter::Metered& metered) {
+  std::vector<std::int64_t> ends;
+  const std::int64_t total = metered.usage.input_total().count();
+  const std::int64_t simulated = metered.cumulative.empty() ? 0 : metered.cumulative.back().count();
+  for (const Tokens sum : metered.cumulative) {
+    ends.push_back(simulated > 0 ? sum.count() * total / simulated : 0);
+  }
+  return ends;
+}
+
+wire::LlmResponse answer_of(const cassette::Exchange& row) {
+  const auto provider = wire::provider_named(row.provider);
+  if (!provider || row.response.empty()) {
+    return {};
+  }
+  Result<wire::LlmResponse> answer = wire::parse_response(*provider, row.response);
+  return answer ? std::move(answer).value() : wire::LlmResponse{};
+}
+
+/// The provider itself would have refused it: that is an outcome of the run, not a bad row.
+bool is_refusal(const meter::RowError& error) {
+  return error.kind != "row" && error.kind != "unknown_model";
+}
+
+class Loader {
+ public:
+  explicit Loader(Side& side) : side_(side) {}
+
+  void add(std::size_t index) {
+    const meter::RowResult& result = side_.results[index];
+    Call call;
+    call.number = index + 1;
+    call.row = &side_.rows[index];
+    if (const auto* error = std::get_if<meter::RowError>(&result)) {
+      if (!is_refusal(*error)) {
+        side_.errors.push_back(error->message);
+        return;
+      }
+      call.refusal = error;
+    } else {
+      call.metered = &std::get<meter::MeteredRow>(result);
+      if (call.metered->counts_only) {
+        return;
+      }
+      call.ends = ends_of(call.metered->metered);
+    }
+    call.answer = answer_of(*call.row);
+    if (call.metered != nullptr && call.metered->repeated) {
+      count_copy(call);
+      return;
+    }
+    by_answer_[call.answer.id] = side_.calls.size();
+    side_.calls.push_back(std::move(call));
+  }
+
+ private:
+  void count_copy(const Call& call) {
+    const auto first = by_answer_.find(call.answer.id);
+    if (first != by_answer_.end()) {
+      ++side_.calls[first->second].copies;
+    }
+  }
+
+  Side& side_;
+  std::map<std::string, std::size_t> by_answer_;
+};
+
+}  // namespace
+
+Side load_side(const std::vector<Result<cassette::Exchange>>& rows, const meter::Profiles& profiles,
+               const pricing::PriceTable& prices, meter::EvidenceMode mode) {
+  Side side;
+  meter::ExchangeMeter meter(profiles, prices, mode);
+  side.results = meter.meter(rows);
+  side.warnings.assign(meter.warnings().begin(), meter.warnings().end());
+  side.rows.reserve(rows.size());
+  for (const Result<cassette::Exchange>& row : rows) {
+    side.rows.push_back(row ? *row : cassette::Exchange{});
+  }
+  Loader loader(side);
+  for (std::size_t i = 0; i < side.results.size(); ++i) {
+    loader.add(i);
+  }
+  find_lanes(side);
+  return side;
+}
+
+PicoUsd cost_between(const Call& call, std::int64_t begin, std::int64_t end) {
+  const pricing::Prices& prices = call.metered->metered.prices;
+  const Usage& usage = call.usage();
+  PicoUsd cost;
+  std::int64_t at = 0;
+  const auto take = [&](Tokens bucket, PicoUsd price) {
+    const std::int64_t from = std::max(begin, at);
+    const std::int64_t to = std::min(end, at + bucket.count());
+    cost += PicoUsd(std::max<std::int64_t>(0, to - from) * price.count());
+    at += bucket.count();
+  };
+  take(usage.cache_read, prices.cache_read);
+  for (const auto& [ttl, tokens] : usage.cache_write) {  // "1h" comes before "5m", as in a prompt
+    const auto price = prices.cache_write.find(ttl);
+    take(tokens, price == prices.cache_write.end() ? prices.uncached : price->second);
+  }
+  take(usage.uncached, prices.uncached);
+  return cost;
+}
+
+PicoUsd segment_cost(const Call& call, std::size_t segment) {
+  return cost_between(call, segment == 0 ? 0 : call.ends[segment - 1], call.ends[segment]);
+}
+
+std::int64_t segment_tokens(const Call& call, std::size_t segment) {
+  return call.ends[segment] - (segment == 0 ? 0 : call.ends[segment - 1]);
+}
+
+}  // namespace weir::diff
