@@ -31,6 +31,7 @@ void add_accept(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);
 void add_serve(CLI::App& app, Action& chosen);
 void add_diff(CLI::App& app, Action& chosen);
+void add_import(CLI::App& app, Action& chosen);
 void add_export(CLI::App& app, Action& chosen);
 void add_tokens(CLI::App& app, Action& chosen);
 void add_usage(CLI::App& app, Action& chosen);

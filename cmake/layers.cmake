@@ -8,7 +8,7 @@ set(WEIR_ROOMS
   mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/calibrate
   mock_llm/fault mock_llm/server mock_llm/record
   harness/process harness/scenario harness/trace harness/baseline harness/compare
-  harness/diagnose harness/diff harness/run
+  harness/diagnose harness/diff harness/import harness/run
   reports
   cli)
 
@@ -41,6 +41,7 @@ list(APPEND WEIR_MAY_INCLUDE_harness/compare harness/trace harness/baseline harn
 list(APPEND WEIR_MAY_INCLUDE_harness/diagnose harness/trace harness/baseline harness/scenario
   harness/compare)
 set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose)
+set(WEIR_MAY_INCLUDE_harness/import ${_core} ${_mock} mock_llm/record harness/scenario)
 set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scenario harness/trace
   harness/baseline harness/compare harness/diagnose)
 

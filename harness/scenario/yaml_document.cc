@@ -2,13 +2,11 @@
 #include "harness/scenario/yaml_document.h"
 
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
-#include "core/base/utf8.h"
 #include "harness/scenario/yaml_scalar.h"
 
 namespace weir::scenario {
@@ -111,26 +109,12 @@ class Expansion {
   std::size_t alias_nodes_ = 0;
 };
 
-Status check_utf8(std::string_view text, const std::string& name) {
-  Place place;
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    if (length == 0) {
-      return config_error(at(name, place) + ": this byte is not UTF-8; save the file as UTF-8");
-    }
-    place = text.front() == '\n' ? Place{place.line + 1, 1} : Place{place.line, place.column + 1};
-    text.remove_prefix(length);
-  }
-  return Done{};
-}
-
 }  // namespace
 
 Result<YamlDocument> parse_yaml(const std::string& text, const std::string& name) {
   if (text.size() > kMaxFileBytes) {
     return config_error(name + ": larger than 1 MiB, which no hand-written file needs");
   }
-  WEIR_TRY_DONE(check_utf8(text, name));
   WEIR_TRY(const YamlNode::Child root, parse_yaml_tree(text, name));
   return Expansion(name).run(root);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 #include <yaml-cpp/anchor.h>
@@ -13,6 +14,9 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "core/base/base64.h"
+#include "core/base/utf8.h"
+
 namespace weir::scenario {
 namespace {
 
@@ -20,6 +24,8 @@ using Kind = YamlNode::Kind;
 
 /// Positions are kept by pointer, so a monstrous key would be copied for each value below it.
 constexpr std::size_t kMaxKey = 256;
+
+constexpr std::string_view kBinaryTag = "tag:yaml.org,2002:binary";
 
 /// yaml-cpp 0.7 takes an open quote at the end of a file as closed, but not one before this mark.
 std::string with_end(std::string text) {
@@ -38,9 +44,30 @@ struct Failure {
   std::string message;
 };
 
+/// The bytes of a `!!binary`, whose base64 may be broken into lines.
+std::optional<std::string> binary_of(std::string text) {
+  std::erase_if(text, [](char c) { return c == '\n' || c == ' ' || c == '\t' || c == '\r'; });
+  return decode_base64(text);
+}
+
+Status check_utf8(std::string_view text, const std::string& name) {
+  Place place;
+  while (!text.empty()) {
+    const std::size_t length = utf8_length(text);
+    if (length == 0) {
+      return config_error(at(name, place) + ": this byte is not UTF-8; save the file as UTF-8");
+    }
+    place = text.front() == '\n' ? Place{place.line + 1, 1} : Place{place.line, place.column + 1};
+    text.remove_prefix(length);
+  }
+  return Done{};
+}
+
 /// Builds the tree from the parser's events; after the first failure it ignores the rest.
 class TreeBuilder : public YAML::EventHandler {
  public:
+  explicit TreeBuilder(const YamlLimits& limits) : limits_(limits) {}
+
   const std::optional<Failure>& failure() const { return failure_; }
 
   YamlNode::Child take_root() { return std::move(root_); }
@@ -59,8 +86,12 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    if (limits_.generated && tag == kBinaryTag) {
+      add_binary(mark, anchor, value);
+      return;
+    }
     refuse_tag(mark, tag);
-    if (value.find('\0') != std::string::npos) {
+    if (!limits_.generated && value.find('\0') != std::string::npos) {
       fail(place_of(mark), "text must not hold a NUL character");
     }
     add_scalar(mark, anchor, tag == "!" ? Kind::quoted : Kind::plain, value);
@@ -116,8 +147,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Kind kind) {
     refuse_tag(mark, tag);
-    if (open_.size() >= kMaxDepth) {
-      fail(place_of(mark), "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    if (open_.size() >= limits_.depth) {
+      fail(place_of(mark), "nested deeper than " + std::to_string(limits_.depth) + " levels");
     }
     if (failure_) {
       return;
@@ -148,6 +179,14 @@ class TreeBuilder : public YAML::EventHandler {
     node->kind = kind;
     node->text = text;
     finish(std::move(node), place_of(mark), anchor);
+  }
+
+  void add_binary(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& value) {
+    if (const std::optional<std::string> bytes = binary_of(value)) {
+      add_scalar(mark, anchor, Kind::quoted, *bytes);
+    } else {
+      fail(place_of(mark), "this !!binary is not valid base64");
+    }
   }
 
   /// An anchor counts from here on, so no node can contain itself.
@@ -185,7 +224,7 @@ class TreeBuilder : public YAML::EventHandler {
   void take_key(Open& parent, YamlNode::Child key) {
     if (key.node->kind != Kind::plain && key.node->kind != Kind::quoted) {
       fail(key.place, "a key must be text");
-    } else if (key.node->text.size() > kMaxKey) {
+    } else if (!limits_.generated && key.node->text.size() > kMaxKey) {
       fail(key.place, "a key must not be longer than " + std::to_string(kMaxKey) + " bytes");
     } else if (!parent.keys.insert(key.node->text).second) {
       fail(key.place, "key \"" + key.node->text + "\" stands here twice; keep one");
@@ -193,6 +232,7 @@ class TreeBuilder : public YAML::EventHandler {
     parent.key = std::move(key);
   }
 
+  YamlLimits limits_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, std::shared_ptr<const YamlNode>> anchors_;
   YamlNode::Child root_;
@@ -230,8 +270,10 @@ std::string at(const std::string& file, Place place) {
   return file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
-Result<YamlNode::Child> parse_yaml_tree(const std::string& text, const std::string& name) {
-  TreeBuilder builder;
+Result<YamlNode::Child> parse_yaml_tree(const std::string& text, const std::string& name,
+                                        const YamlLimits& limits) {
+  WEIR_TRY_DONE(check_utf8(text, name));
+  TreeBuilder builder(limits);
   std::optional<Error> syntax;
   try {
     std::istringstream stream(with_end(text));

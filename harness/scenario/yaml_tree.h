@@ -41,8 +41,16 @@ struct YamlNode {
   std::vector<Child> children;
 };
 
-/// `name` is the file in messages. One document; tags, repeated keys and keys that are no text are
-/// errors.
-Result<YamlNode::Child> parse_yaml_tree(const std::string& text, const std::string& name);
+/// Who wrote a text decides what it may hold.
+struct YamlLimits {
+  std::size_t depth = kMaxDepth;
+  /// By a program: `!!binary` becomes its bytes, and text may hold NUL and keys be of any length.
+  bool generated = false;
+};
+
+/// `name` is the file in messages. One document in UTF-8; other tags, repeated keys and keys that
+/// are no text are errors.
+Result<YamlNode::Child> parse_yaml_tree(const std::string& text, const std::string& name,
+                                        const YamlLimits& limits = {});
 
 }  // namespace weir::scenario
