@@ -6,7 +6,6 @@
 
 #include "mock_llm/meter/file_rules.h"
 #include "mock_llm/meter/model_warnings.h"
-#include "mock_llm/meter/relation.h"
 #include "mock_llm/meter/unverified.h"
 
 namespace weir::meter {
@@ -198,42 +197,17 @@ Status Meter::set_costs(const pricing::Prices& prices, Metered& metered) {
   return Done{};
 }
 
-/// The request before this one in its lane; where the lane is new, the earlier request for the same
-/// work that shares the longest prefix.
-std::shared_ptr<const Sent> Meter::predecessor(const std::string& lane, const Sent& sent) const {
-  const auto own = lanes_.find(lane);
-  if (own != lanes_.end()) {
-    return own->second.last;
-  }
-  std::shared_ptr<const Sent> best;
-  std::size_t longest = 0;
-  for (const auto& [name, other] : lanes_) {
-    for (const std::shared_ptr<const Sent>& candidate : {other.first, other.last}) {
-      const std::size_t shared = common_prefix(candidate->request, sent.request);
-      if (is_same_work(candidate->request, sent.request) && (best == nullptr || shared > longest)) {
-        best = candidate;
-        longest = shared;
-      }
-    }
-  }
-  return best;
-}
-
 std::optional<CacheMiss> Meter::remember(const Call& call, std::shared_ptr<const Sent> sent,
                                          const Digest128& cached_prefix,
                                          const pricing::Prices& prices) {
   std::optional<CacheMiss> miss;
-  if (const std::shared_ptr<const Sent> before = predecessor(call.lane, *sent)) {
+  if (const std::shared_ptr<const Sent> before = lanes_.predecessor(call.lane, *sent)) {
     miss = explain_miss(*before, *sent, written_.count(cached_prefix) > 0, prices);
   }
   if (!miss) {
     miss = explain_unread(*sent, prices);
   }
-  Lane& lane = lanes_[call.lane];
-  if (lane.first == nullptr) {
-    lane.first = sent;
-  }
-  lane.last = std::move(sent);
+  lanes_.add(call.lane, std::move(sent));
   return miss;
 }
 

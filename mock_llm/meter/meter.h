@@ -21,6 +21,7 @@
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/meter/evidence.h"
 #include "mock_llm/meter/explicit_caches.h"
+#include "mock_llm/meter/lanes.h"
 #include "mock_llm/meter/miss.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/meter/token_counter.h"
@@ -139,12 +140,6 @@ class Meter {
     Tokens total;
   };
 
-  /// Ends of a conversation: a later pass begins like the first, goes on like the last.
-  struct Lane {
-    std::shared_ptr<const Sent> first;
-    std::shared_ptr<const Sent> last;
-  };
-
   Result<const Profile*> profile_of(const std::string& model, const std::string& target = "");
   void learn(const cassette::Library& library);
   std::optional<Usage> own_part(const wire::LlmRequest& request, const Usage& billed);
@@ -168,7 +163,6 @@ class Meter {
                                Metered& metered);
   std::optional<CacheMiss> remember(const Call& call, std::shared_ptr<const Sent> sent,
                                     const Digest128& cached_prefix, const pricing::Prices& prices);
-  std::shared_ptr<const Sent> predecessor(const std::string& lane, const Sent& sent) const;
 
   const Profiles& profiles_;
   const pricing::PriceTable& prices_;
@@ -178,7 +172,7 @@ class Meter {
   ExplicitCaches explicit_;
   std::map<std::string, Profile> in_use_;                              ///< by model and target
   std::map<std::string, std::unique_ptr<cache::PromptCache>> caches_;  ///< by scope, model, target
-  std::map<std::string, Lane> lanes_;
+  Lanes lanes_;
   std::unordered_set<Digest128> written_;  ///< prefixes that were cached at some time
   std::set<std::string> unverified_;
   std::set<std::string> warnings_;

@@ -35,6 +35,11 @@ std::string lane_of(const LlmRequest& request) {
   return question == nullptr ? "empty" : to_hex(question->content).substr(0, 12);
 }
 
+Digest128 question_digest(const LlmRequest& request) {
+  const Segment* question = first_of(request, Section::messages);
+  return question == nullptr ? Digest128{} : question->content;
+}
+
 std::size_t common_prefix(const LlmRequest& a, const LlmRequest& b) {
   const auto end =
       std::mismatch(

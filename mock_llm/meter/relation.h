@@ -5,12 +5,16 @@
 #include <cstddef>
 #include <string>
 
+#include "core/base/digest.h"
 #include "mock_llm/wire/request.h"
 
 namespace weir::meter {
 
 /// The content key of a conversation: conversations are told apart by how they begin.
 std::string lane_of(const wire::LlmRequest& request);
+
+/// Of the first message: what is asked of the agent. One value where there is none.
+Digest128 question_digest(const wire::LlmRequest& request);
 
 /// Number of leading segments that both have.
 std::size_t common_prefix(const wire::LlmRequest& a, const wire::LlmRequest& b);
