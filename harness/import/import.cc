@@ -14,6 +14,7 @@
 #include "mock_llm/record/redactor.h"
 #include "mock_llm/record/shape.h"
 #include "mock_llm/wire/parsed.h"
+#include "mock_llm/wire/unsupported.h"
 
 namespace weir::importing {
 namespace {
@@ -82,8 +83,10 @@ void Importer::add(std::vector<cassette::Exchange> exchanges) {
 void Importer::add_record(const HttpRecord& record, VirtualTime at) {
   const net::HttpRequest http = request_of(record);
   const std::optional<record::Shape> shape = record::shape_of(http);
-  if (!shape) {
-    leave_out("no call of a model that weir can play",
+  const auto other = wire::unsupported_api(http.path);
+  if (!shape || other) {
+    leave_out(other ? "a call by " + other->name + ", which weir doesn't speak"
+                    : "no call of a model that weir can play",
               record.place + ", " + redacted(http.method + " " + http.path));
     return;
   }

@@ -9,6 +9,7 @@
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/server/message_plan.h"
 #include "mock_llm/wire/service.h"
+#include "mock_llm/wire/unsupported.h"
 
 namespace weir::server {
 
@@ -80,7 +81,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
   const auto started = std::chrono::steady_clock::now();
   const wire::Service& service = wire::service_for(http);
   const wire::Endpoint endpoint = service.endpoint_of(http.method, http.path);
-  if (endpoint == wire::Endpoint::unknown) {
+  if (endpoint == wire::Endpoint::unknown || wire::unsupported_api(http.path)) {
     return stray(http);
   }
   if (endpoint == wire::Endpoint::models || endpoint == wire::Endpoint::model) {

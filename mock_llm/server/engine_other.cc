@@ -8,6 +8,7 @@
 #include "mock_llm/server/json_plan.h"
 #include "mock_llm/wire/openai/embeddings.h"
 #include "mock_llm/wire/service.h"
+#include "mock_llm/wire/unsupported.h"
 
 namespace weir::server {
 
@@ -81,6 +82,12 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
                       next_request_id());
   }
   strays_.push_back({http.method, http.path});
+  if (const auto other = wire::unsupported_api(http.path)) {
+    net::ResponsePlan plan = json_plan(service, other->status, other->body, next_request_id());
+    plan.headers.insert(plan.headers.end(), other->headers.begin(), other->headers.end());
+    plan.headers.emplace_back("x-should-retry", "false");
+    return plan;
+  }
   return error_plan(
       service,
       wire::not_found(service,

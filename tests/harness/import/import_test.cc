@@ -101,6 +101,17 @@ TEST(Importer, CountsWhatIsNoCallOfAModel) {
   EXPECT_EQ(left.first, "order.yaml:2:3, POST /orders");
 }
 
+TEST(Importer, NamesApisThatWeirDoesntSpeak) {
+  HttpRecord bedrock = record();
+  bedrock.url = "https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude/converse";
+  EXPECT_EQ(left_out(bedrock), "a call by Amazon Bedrock, which weir doesn't speak");
+  HttpRecord vertex = record();
+  vertex.url =
+      "https://aiplatform.googleapis.com/v1/projects/p/locations/l/publishers/google/models/"
+      "gemini-2.5-flash:generateContent";
+  EXPECT_EQ(left_out(vertex), "a call by Vertex AI, which weir doesn't speak");
+}
+
 TEST(Importer, KeepsErrorsOfTheService) {
   HttpRecord refused = record(R"({"type":"error","error":{"type":"rate_limit_error"}})");
   refused.status = 429;

@@ -175,6 +175,19 @@ TEST_F(EngineTest, ListsModelsAndNamesStrayRequests) {
   EXPECT_EQ(engine_.strays().front().path, "/telemetry");
 }
 
+TEST_F(EngineTest, RefusesApisThatItDoesntSpeakInTheirWords) {
+  net::HttpRequest http = post(first_body());
+  http.path = "/model/anthropic.claude-sonnet-4-5-v1/invoke";
+  const net::ResponsePlan plan = engine_.handle(http);
+  EXPECT_EQ(plan.status, 400);
+  EXPECT_EQ(net::header(plan.headers, "x-amzn-errortype"), "ValidationException");
+  EXPECT_EQ(net::header(plan.headers, "x-should-retry"), "false");
+  EXPECT_TRUE(body_of_plan(plan).starts_with("{\"message\":\"weir doesn't speak Amazon Bedrock"));
+  http.path = "/v1/projects/p/locations/l/publishers/google/models/g:generateContent";
+  EXPECT_EQ(engine_.handle(http).status, 400);
+  EXPECT_EQ(engine_.strays().size(), 2U);
+}
+
 TEST_F(EngineTest, GivesARetryTheSameAnswerLater) {
   engine_.handle(post(first_body()));
   const net::ResponsePlan again = engine_.handle(post(first_body()));
