@@ -22,11 +22,13 @@ def node():
 
 @contextlib.contextmanager
 def started(command, **options):
-    """A process whose first line names its URL; stopped by its own id."""
+    """A process whose first lines name its URL; stopped by its own id."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                text=True, **options)
     try:
-        found = re.search(r"http://[\w.:]+", process.stdout.readline())
+        found = None
+        while not found and (line := process.stdout.readline()):
+            found = re.search(r"http://[\w.:]+", line)
         if not found:
             raise SystemExit(f"{command} did not name its URL")
         yield found.group()
