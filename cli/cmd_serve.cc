@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/project.h"
 #include "cli/serve_record.h"
 #include "core/base/json.h"
 #include "core/net/server.h"
@@ -120,6 +121,7 @@ Status serve_until_told(Context& context, const ServeOptions& options, net::Hand
 }
 
 Status serve(Context& context, const ServeOptions& options) {
+  WEIR_TRY_DONE(noise_in_force());
   WEIR_TRY(const cassette::Library library, load(options));
   Journal journal;
   if (!options.journal.empty()) {

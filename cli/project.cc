@@ -89,9 +89,16 @@ Result<OpenProject> open_project() {
   WEIR_TRY(const fs::path file, scenario::find_project(fs::current_path()));
   OpenProject open;
   WEIR_TRY(open.project, scenario::load_project(file));
+  WEIR_TRY_DONE(declare_secrets(open.project.redact));
   WEIR_TRY(open.prices, prices_of(open.project));
   WEIR_TRY(open.profiles, profiles_of(open.project));
   return open;
+}
+
+Result<std::vector<cassette::VolatileRow>> noise_in_force() {
+  WEIR_TRY(scenario::Project project, settings_in_force());
+  WEIR_TRY_DONE(declare_secrets(project.redact));
+  return std::move(project.noise);
 }
 
 Result<pricing::PriceTable> prices_in_force() {

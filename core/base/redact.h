@@ -12,8 +12,9 @@ namespace weir {
 /// How many secrets of each kind were found: "api-key", "token", ...
 using Redactions = std::map<std::string, std::size_t>;
 
-/// The text with each secret replaced by "[redacted NAME]". Finds API keys of the providers, cloud
-/// and code-hosting tokens, bearer tokens, JSON web tokens and private keys.
+/// The text with each secret (core/base/secrets.h) replaced by "[redacted KIND]": keys and tokens
+/// of providers, clouds and code hosts, private keys, credentials in headers and URLs, e-mail
+/// addresses, payment cards, IBANs and what the project declares. JSON stays JSON.
 std::string redacted(std::string text);
 /// The same, and adds to the counts.
 std::string redacted(std::string text, Redactions& counts);

@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "harness/scenario/named_file.h"
+#include "harness/scenario/noise_reader.h"
 #include "harness/scenario/project_paths.h"
 #include "harness/scenario/scenario.h"
 #include "harness/scenario/scenario_reader.h"
@@ -79,6 +80,8 @@ class ProjectLoader {
       project_.profiles =
           read_named(source, "/profiles", meter::read_overlay_file).value_or(project_.profiles);
       read_models(source);
+      project_.redact = read_redact(source);
+      project_.noise = read_volatile(source);
     }
     return source;
   }

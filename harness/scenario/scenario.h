@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/secrets.h"
 #include "core/base/strong.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/script.h"
+#include "mock_llm/cassette/volatile.h"
 #include "mock_llm/meter/profile.h"
 
 namespace weir::scenario {
@@ -68,7 +70,9 @@ struct Project {
   std::vector<meter::ProfileOverlay>
       profiles;                          ///< the file of `profiles`: over those that weir carries
   std::vector<pricing::Overlay> models;  ///< over all of them
-  fs::path baselines;                    ///< root / "baselines"
+  std::vector<SecretPattern> redact;     ///< for declare_secrets()
+  std::vector<cassette::VolatileRow> noise;  ///< `volatile`
+  fs::path baselines;                        ///< root / "baselines"
 };
 
 /// The nearest weir.yaml upward of `from`.

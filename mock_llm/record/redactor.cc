@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/record/redactor.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -12,9 +13,11 @@ namespace {
 constexpr std::size_t kLeastCredential = 12;
 constexpr std::string_view kReplacement = "[redacted credential]";
 
-/// Anthropic, OpenAI, Azure, Gemini (real clients, 2026-11).
-constexpr std::array<std::string_view, 4> kHeaders = {"authorization", "x-api-key", "api-key",
-                                                      "x-goog-api-key"};
+/// Anthropic, OpenAI, Azure, Gemini (real clients, 2026-11), and what gateways add.
+constexpr std::array<std::string_view, 6> kHeaders = {
+    "authorization", "x-api-key", "api-key", "x-goog-api-key", "proxy-authorization", "cookie"};
+
+constexpr std::array<std::string_view, 4> kParameters = {"key", "api_key", "access_token", "token"};
 
 void add(std::vector<std::string>& credentials, std::string_view value) {
   if (value.size() >= kLeastCredential) {
@@ -48,8 +51,11 @@ std::vector<std::string> credentials_of(const net::HttpRequest& http) {
     add(credentials, value.substr(value.find(' ') + 1));  // behind "Bearer", if that is there
   }
   for (const std::string_view parameter : split(http.query, '&')) {
-    if (parameter.starts_with("key=")) {
-      add(credentials, parameter.substr(4));
+    const std::size_t equals = parameter.find('=');
+    if (equals != std::string_view::npos &&
+        std::find(kParameters.begin(), kParameters.end(), parameter.substr(0, equals)) !=
+            kParameters.end()) {
+      add(credentials, parameter.substr(equals + 1));
     }
   }
   return credentials;

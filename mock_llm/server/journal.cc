@@ -53,7 +53,7 @@ std::string response_of(const Record& record) {
 cassette::Exchange exchange_of(const Record& record) {
   cassette::Exchange exchange;
   exchange.provider = wire::to_string(record.request.provider);
-  exchange.path = record.request.path;
+  exchange.path = redacted(record.request.path);
   exchange.request = redacted(record.request.body);
   exchange.at = record.start;
   exchange.ttft = record.first_byte - record.start;

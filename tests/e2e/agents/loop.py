@@ -12,6 +12,10 @@ import urllib.request
 MODE = os.environ.get("MODE", "")
 BASE = os.environ["ANTHROPIC_BASE_URL"]
 KEY = "sk-ant-api03-" + "Zq7" * 30
+OTHERS = """card 4242 4242 4242 4242, IBAN GB82 WEST 1234 5698 7654 32, maria.lopez@acme-store.de,
+postgres://app:Zq7hunter2@db/orders, x-api-key: Zq7-house-key-0042, ?key=Zq7Zq7Zq7Zq7Zq7Zq7,
+client_secret=wJalrXUtnFEMIK7MDENGbPxRfiCYZq7, ghp_Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7,
+eyJZq7Zq7Zq7.eyJZq7Zq7Zq7.Zq7Zq7Zq7, AKIAZQ7ZQ7ZQ7ZQ7ZQ7A, customer CUST-471100"""
 START = f"{time.time():.6f}"
 RULES = "You answer questions about orders. Look them up before you answer. " * 120
 CACHED = {} if MODE == "nomarker" else {"cache_control": {"type": "ephemeral"}}
@@ -30,7 +34,7 @@ def system_text():
     if MODE == "edited":
         return RULES.replace("before you answer", "before you reply")
     if MODE == "key":
-        return f"The key of {START}\n{KEY}\n{KEY}{START} {RULES}"
+        return f"The key of {START}\n{KEY}\n{KEY}{START} {OTHERS} {RULES}"
     if MODE == "where":
         return f"You work in {os.getcwd()} as of {time.strftime('%Y-%m-%d')}. {RULES}"
     return RULES
@@ -61,8 +65,8 @@ def run_tool(call):
     if MODE == "bigresult":
         result["content"] += " on time" * 200
     if MODE == "key":
-        print(f"\tcalled with {KEY}", flush=True)
-        result |= {"content": f"refused:\n{KEY}", "is_error": True}
+        print(f"\tcalled with {KEY} {OTHERS}", flush=True)
+        result |= {"content": f"refused:\n{KEY}\n{OTHERS}", "is_error": True}
     if MODE == "where":
         result["content"] = f"see {os.getcwd()}/orders"
     return result

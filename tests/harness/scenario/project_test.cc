@@ -205,6 +205,36 @@ TEST(Project, ABadPriceFileIsTold) {
   EXPECT_EQ(project.error(), "weir.yaml:3:9: \"prices\" leaves the project folder: ../prices.json");
 }
 
+TEST(Project, SecretsAndNoiseOfItsOwnAreRead) {
+  TestProject project;
+  project.refund(scenario_with(""));
+  project.write("weir.yaml", std::string(kWeirYaml) +
+                                 "redact: [ { name: customer, pattern: 'CUST-[0-9]+' } ]\n"
+                                 "volatile: [ { path: /system/0/text, pattern: 'build .' },"
+                                 " { path: /user } ]\n");
+  const Result<Project> loaded = project.load();
+  ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+  ASSERT_EQ(loaded->redact.size(), 1U);
+  EXPECT_EQ(loaded->redact[0].kind, "customer");
+  EXPECT_EQ(loaded->redact[0].pattern, "CUST-[0-9]+");
+  ASSERT_EQ(loaded->noise.size(), 2U);
+  EXPECT_EQ(loaded->noise[0].path, "/system/0/text");
+  EXPECT_EQ(loaded->noise[1].pattern, "");
+}
+
+TEST(Project, APatternThatIsNoneIsToldWithItsPlace) {
+  TestProject project;
+  project.refund(scenario_with(""));
+  project.write("weir.yaml",
+                std::string(kWeirYaml) + "redact:\n  - name: customer\n    pattern: 'CUST-['\n");
+  EXPECT_EQ(project.error(),
+            "weir.yaml:5:14: \"pattern\" is no pattern: missing ]: [ "
+            "(syntax: github.com/google/re2/wiki/Syntax)");
+  project.write("weir.yaml",
+                std::string(kWeirYaml) + "volatile:\n  - { path: /user, pattern: 'x*' }\n");
+  EXPECT_EQ(project.error(), "weir.yaml:4:29: \"pattern\" matches an empty text, so everywhere");
+}
+
 TEST(Project, SettingsNeedNoScenario) {
   TestProject project;
   project.write("weir.yaml", std::string(kWeirYaml) + "models: { m: { input: 1, output: 2 } }\n");

@@ -19,7 +19,10 @@ TEST(Redactor, KnowsTheKeyThatTheClientSends) {
   EXPECT_EQ(credentials_of(sent_with({{"authorization", "Bearer company-key-42"}})),
             Keys{"company-key-42"});
   EXPECT_EQ(credentials_of(sent_with({}, "alt=sse&key=company-key-42")), Keys{"company-key-42"});
-  EXPECT_TRUE(credentials_of(sent_with({{"x-api-key", "dummy"}})).empty());
+  EXPECT_EQ(credentials_of(sent_with({}, "access_token=company-key-42")), Keys{"company-key-42"});
+  EXPECT_EQ(credentials_of(sent_with({{"Cookie", "sid=company-key-42"}})),
+            Keys{"sid=company-key-42"});
+  EXPECT_TRUE(credentials_of(sent_with({{"x-api-key", "dummy"}}, "key&=&&alt=sse")).empty());
 }
 
 TEST(Redactor, TakesSecretsOutOfEveryPart) {
