@@ -173,13 +173,18 @@ void add_serve(CLI::App& app, Action& chosen) {
   source->add_option("--script", options->script, "a YAML list of replies");
   CLI::Option* record_file = source->add_option("--record", options->record.file,
                                                 "new cassette for what --upstream answers");
-  CLI::Option* upstream = command->add_option("--upstream", options->record.upstream,
+  CLI::Option* upstream = command->add_option("--upstream", options->record.limits.upstream,
                                               "the provider's URL, as https://api.anthropic.com");
   upstream->needs(record_file);
   record_file->needs(upstream);
-  command->add_option("--max-usd", options->record.max_usd, "dollars at which recording stops")
+  command
+      ->add_option("--max-usd", options->record.limits.max_usd, "dollars at which recording stops")
       ->needs(record_file)
       ->capture_default_str();
+  command
+      ->add_flag("--allow-unpriced", options->record.limits.allow_unpriced,
+                 "record also what --max-usd can't count")
+      ->needs(record_file);
   command->add_option("--port", options->server.port, "0 lets the system choose")
       ->check(CLI::Range(0, 65535));
   command->add_option("--host", options->server.host, "address to listen on");

@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "core/base/text.h"
 #include "core/pricing/price_table.h"
 #include "reports/numbers.h"
 #include "reports/recording_text.h"
@@ -37,6 +38,16 @@ std::string_view provider_at(std::string_view host) {
   return "a host that weir doesn't know";
 }
 
+std::string destinations(const std::vector<net::Origin>& origins) {
+  std::vector<std::string> each;
+  for (const net::Origin& origin : origins) {
+    each.push_back(fmt::format("{}://{}{} ({})", origin.tls ? "https" : "http",
+                               net::authority_of(origin), origin.base_path,
+                               provider_at(origin.host)));
+  }
+  return join(each, " or ");
+}
+
 /// "  not stored: 2 the answer was cut off" for each.
 std::string counts(std::string_view what, const std::map<std::string, std::size_t>& each) {
   std::string text;
@@ -48,20 +59,29 @@ std::string counts(std::string_view what, const std::map<std::string, std::size_
 
 }  // namespace
 
-std::string recording_plan(const net::Origin& origin, const std::string& file, PicoUsd limit) {
+std::string hosts_of(const std::vector<net::Origin>& origins) {
+  std::vector<std::string> hosts;
+  hosts.reserve(origins.size());
+  for (const net::Origin& origin : origins) {
+    hosts.push_back(net::authority_of(origin));
+  }
+  return join(hosts, ", ");
+}
+
+std::string recording_plan(const RecordingPlan& plan) {
   return fmt::format(
-      "recording to {}\n"
-      "  sends    every request to {}://{}{} ({}) with the agent's own key; tools run for real\n"
+      "{}\n"
+      "  sends    every request to {} with {}; tools run for real\n"
       "  keeps    bodies, times, usage, ids, stop reasons, rate limits; no answer that is cut off\n"
       "  redacts  the agent's key wherever it stands, API keys, tokens and private keys in "
       "bodies;\n"
       "           headers of keys and accounts are never written\n"
-      "  stops    at {} by recorded usage (--max-usd)\n",
-      file, origin.tls ? "https" : "http", net::authority_of(origin), origin.base_path,
-      provider_at(origin.host), pricing::format_usd(limit));
+      "  stops    at {} by recorded usage (--max-usd); what is under way then is finished\n{}",
+      plan.title, destinations(plan.origins), plan.keys, pricing::format_usd(plan.limit),
+      plan.allow_unpriced ? "  counts   nothing for requests whose price is not known\n" : "");
 }
 
-std::string recording_notes(const record::Recording& recording, const std::string& file,
+std::string recording_notes(const record::Recording& recording,
                             const std::optional<RecordingGap>& gap) {
   std::string text =
       fmt::format("recorded {} for {} of at most {}\n",
@@ -69,12 +89,10 @@ std::string recording_notes(const record::Recording& recording, const std::strin
                   pricing::format_usd(recording.spent), pricing::format_usd(recording.limit));
   text += counts("not stored", recording.left_out);
   text += counts("refused", recording.refused);
+  text += counts("sent at an unknown price", recording.unpriced);
   text += counts("passed through, neither stored nor priced", recording.others);
   text += counts("redacted", recording.redactions);
   text += reports::recording_text(gap);
-  if (recording.stored > 0) {
-    text += fmt::format("  replay with: weir serve --cassette {}\n", file);
-  }
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/record_limits.h"
 #include "core/base/result.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/record/recorder.h"
@@ -14,8 +15,7 @@ namespace weir::cli {
 
 struct RecordOptions {
   std::string file;
-  std::string upstream;
-  std::string max_usd = "1";
+  RecordLimits limits;
 };
 
 /// A recording that has begun. One without an exchange leaves no file behind.

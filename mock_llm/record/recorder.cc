@@ -23,13 +23,17 @@ void send(const net::ResponsePlan& plan, net::ResponseWriter& writer) {
   }
 }
 
-void pass_on(const net::Upstream& upstream, const net::HttpRequest& http,
+Shape nearest_shape(const net::HttpRequest& http) {
+  const wire::Service& service = wire::service_for(http);
+  return {service.provider, service.api};
+}
+
+void pass_on(const Upstreams& upstreams, const net::HttpRequest& http,
              net::ResponseWriter& writer) {
-  Result<net::UpstreamAnswer> answer = upstream.ask(http, writer.socket());
+  const Shape shape = nearest_shape(http);
+  Result<net::UpstreamAnswer> answer = upstreams.of(shape.provider).ask(http, writer.socket());
   if (!answer.ok()) {
-    const wire::Service& service = wire::service_for(http);
-    send(refusal_plan({service.provider, service.api}, {502, answer.error().message, true}),
-         writer);
+    send(refusal_plan(shape, {502, answer.error().message, true}), writer);
     return;
   }
   bool wanted = writer.begin(answer->status(), answer->headers(), answer->length());
@@ -41,6 +45,26 @@ void pass_on(const net::Upstream& upstream, const net::HttpRequest& http,
   if (wanted && next == Next::end) {
     writer.finish();
   }
+}
+
+bool is_free(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
+
+/// Why --max-usd can't hold for a request; none where its price is known.
+std::optional<std::string> unknown_price(const net::HttpRequest& http,
+                                         const std::optional<Shape>& shape,
+                                         const Spending& spending) {
+  if (!shape) {
+    return is_free(http.method)
+               ? std::nullopt
+               : std::optional("weir knows no price of " + http.method + " " + http.path);
+  }
+  const wire::Parsed parsed = wire::parse_body(shape->provider, http.path, http.body);
+  if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
+    return "weir can't read the request, so its price is not known: " + error->message;
+  }
+  return spending.unpriced(std::get<wire::LlmRequest>(parsed));
 }
 
 bool is_event_stream(const net::Headers& headers) {
@@ -81,57 +105,68 @@ struct Recorder::Call {
   bool settled = false;
 };
 
-Recorder::Recorder(net::Upstream upstream, CassetteFile file, Spending spending)
-    : upstream_(std::move(upstream)), file_(std::move(file)), spending_(std::move(spending)) {
+Recorder::Recorder(Upstreams upstreams, CassetteFile file, Spending spending,
+                   RecorderOptions options)
+    : upstreams_(std::move(upstreams)),
+      options_(std::move(options)),
+      known_(file.size()),
+      file_(std::move(file)),
+      spending_(std::move(spending)) {
   recording_.limit = spending_.limit();
 }
 
 VirtualTime Recorder::now() const {
-  return std::chrono::duration_cast<VirtualTime>(std::chrono::steady_clock::now() - begin_);
+  return options_.begin +
+         std::chrono::duration_cast<VirtualTime>(std::chrono::steady_clock::now() - begin_);
 }
 
 Recording Recorder::recording() const {
   const std::lock_guard lock(mutex_);
   Recording recording = recording_;
-  recording.stored = file_.size();
+  recording.stored = file_.size() - known_;
   recording.spent = spending_.spent();
   return recording;
 }
 
 net::ResponsePlan Recorder::too_large(const net::HttpRequest& http) {
-  const wire::Service& service = wire::service_for(http);
-  const Shape shape = shape_of(http).value_or(Shape{service.provider, service.api});
-  return refusal_plan(shape, {413, "the request is larger than weir passes on", false});
+  return refusal_plan(shape_of(http).value_or(nearest_shape(http)),
+                      {413, "the request is larger than weir passes on", false});
 }
 
 net::Answer Recorder::handle(const net::HttpRequest& http) {
   const std::optional<Shape> shape = shape_of(http);
   const std::lock_guard lock(mutex_);
+  if (const std::optional<std::string> why_not = objection(http, shape)) {
+    ++recording_.refused[redacted(*why_not)];  // it may quote the request
+    recording_.complete = recording_.complete && !shape;
+    return refusal_plan(shape.value_or(nearest_shape(http)), {402, *why_not, false});
+  }
   if (!shape) {
     ++recording_.others[redacted(http.method + " " + http.path)];
     return net::Relay(
-        [this, http](net::ResponseWriter& writer) { pass_on(upstream_, http, writer); });
-  }
-  if (const std::optional<std::string> why_not = objection(http, *shape)) {
-    ++recording_.refused[*why_not];
-    return refusal_plan(*shape, {402, *why_not, false});
+        [this, http](net::ResponseWriter& writer) { pass_on(upstreams_, http, writer); });
   }
   return net::Relay(
       [this, http, shape = *shape](net::ResponseWriter& writer) { record(http, shape, writer); });
 }
 
-/// What weir can't read goes out all the same: the provider may know better.
+/// Why a request isn't sent on. One without a known price goes out only where that is allowed, and
+/// is counted.
 std::optional<std::string> Recorder::objection(const net::HttpRequest& http,
-                                               const Shape& shape) const {
-  if (full_) {
+                                               const std::optional<Shape>& shape) {
+  if (shape && full_) {
     return full_;
   }
-  if (std::optional<std::string> over = spending_.over_limit()) {
+  if (std::optional<std::string> over = spending_.over_limit(); shape && over) {
     return over;
   }
-  const wire::Parsed parsed = wire::parse_body(shape.provider, http.path, http.body);
-  const auto* request = std::get_if<wire::LlmRequest>(&parsed);
-  return request == nullptr ? std::nullopt : spending_.unpriced(*request);
+  const std::optional<std::string> unknown = unknown_price(http, shape, spending_);
+  if (unknown && options_.allow_unpriced) {
+    ++recording_.unpriced[redacted(*unknown)];
+    return std::nullopt;
+  }
+  return unknown ? std::optional(*unknown + "; --allow-unpriced sends it all the same")
+                 : std::nullopt;
 }
 
 void Recorder::record(const net::HttpRequest& http, const Shape& shape,
@@ -142,7 +177,7 @@ void Recorder::record(const net::HttpRequest& http, const Shape& shape,
   call.exchange.request = http.body;
   call.exchange.headers = kept_of_request(http.headers);
   call.exchange.at = now();
-  Result<net::UpstreamAnswer> answer = upstream_.ask(http, writer.socket());
+  Result<net::UpstreamAnswer> answer = upstreams_.of(shape.provider).ask(http, writer.socket());
   if (answer.ok()) {
     relay(*answer, call, writer);
     return;
@@ -194,9 +229,13 @@ void Recorder::settle(Call& call, const AnswerTap& tap, const std::string& endin
 }
 
 void Recorder::store(Call& call) {
+  if (options_.normalise) {
+    options_.normalise(call.exchange);
+  }
   redact(call.exchange, credentials_of(call.http), recording_.redactions);
   const Status stored = file_.append(std::move(call.exchange));
   if (!stored.ok()) {
+    recording_.complete = false;
     full_ = "weir stopped this recording: " + stored.error().message;
     ++recording_.left_out[stored.error().message];
   }

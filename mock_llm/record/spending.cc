@@ -34,7 +34,7 @@ std::optional<std::string> Spending::unpriced(const wire::LlmRequest& request) c
     return std::nullopt;
   }
   return "weir knows no price of the model " + request.model +
-         ", so --max-usd could not hold; add it under models: in weir.yaml";
+         ", so --max-usd could not hold: add it under models: in weir.yaml";
 }
 
 void Spending::add(cassette::Exchange exchange) {

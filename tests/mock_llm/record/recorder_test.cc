@@ -56,8 +56,9 @@ class RecorderTest : public ::testing::Test {
   void record_from(int port, std::int64_t limit = 1'000'000'000'000) {
     const auto origin = net::parse_origin("http://127.0.0.1:" + std::to_string(port)).value();
     recorder_.emplace(
-        net::Upstream::create(origin).value(), CassetteFile::create(path_, "test").value(),
-        Spending(meter::Profiles::embedded(), pricing::PriceTable::embedded(), PicoUsd(limit)));
+        Upstreams::only(origin).value(), CassetteFile::create(path_, "test").value(),
+        Spending(meter::Profiles::embedded(), pricing::PriceTable::embedded(), PicoUsd(limit)),
+        options_);
     proxy_.emplace(serve([this](const net::HttpRequest& http) { return recorder_->handle(http); }));
   }
 
@@ -76,6 +77,7 @@ class RecorderTest : public ::testing::Test {
 
   const TempDir dir_ = TempDir::create("weir-record").value();
   const std::filesystem::path path_ = dir_.path() / "c.jsonl";
+  RecorderOptions options_;
   std::vector<net::HttpRequest> asked_;
   std::optional<net::Server> provider_;
   std::optional<Recorder> recorder_;
@@ -174,20 +176,55 @@ TEST_F(RecorderTest, StopsAtItsLimitInTheWordsOfTheProvider) {
   EXPECT_EQ(asked_.size(), 1U);
 }
 
-TEST_F(RecorderTest, SendsNoRequestThatHasNoPrice) {
+/// A model without a price, a body that can't be read, a path that may cost anything.
+const std::vector<std::pair<std::string, std::string>> kUnpriced = {
+    {"/v1/messages",
+     R"({"model":"house-1","max_tokens":64,"messages":[{"role":"user","content":"Hi"}]})"},
+    {"/v1/messages", R"({"model":"claude-sonnet-4-5","messages":7})"},
+    {"/v1/embeddings", "{}"}};
+
+TEST_F(RecorderTest, SendsNoRequestThatHasNoKnownPrice) {
   provide(plan(200, "application/json", {{{}, kAnswer}}));
-  const std::string refused =
-      post("/v1/messages",
-           R"({"model":"house-1","max_tokens":64,"messages":[{"role":"user","content":"Hi"}]})");
-  EXPECT_TRUE(refused.starts_with("HTTP/1.1 402")) << refused;
+  for (const auto& [path, body] : kUnpriced) {
+    const std::string refused = post(path, body);
+    EXPECT_TRUE(refused.starts_with("HTTP/1.1 402")) << refused;
+    EXPECT_NE(refused.find("--allow-unpriced"), std::string::npos) << refused;
+  }
   EXPECT_TRUE(asked_.empty());
+  EXPECT_EQ(recorder_->recording().refused.size(), 3U);
+  EXPECT_FALSE(recorder_->recording().complete);
+}
+
+TEST_F(RecorderTest, SendsThemWhereThatIsAllowedAndCountsThem) {
+  options_.allow_unpriced = true;
+  provide(plan(200, "application/json", {{{}, kAnswer}}));
+  for (const auto& [path, body] : kUnpriced) {
+    EXPECT_TRUE(post(path, body).starts_with("HTTP/1.1 200"));
+  }
+  EXPECT_EQ(asked_.size(), 3U);
+  EXPECT_EQ(recorder_->recording().unpriced.size(), 3U);
+  EXPECT_TRUE(recorder_->recording().complete);
 }
 
 TEST_F(RecorderTest, PassesOtherPathsThroughAndCountsThem) {
   provide(plan(200, "application/json", {{{}, R"({"data":[]})"}}));
-  EXPECT_EQ(::weir::testing::body_of(post("/v1/embeddings", "{}")), R"({"data":[]})");
+  RawClient client(proxy_->port());
+  ASSERT_TRUE(client.send("GET /v1/models HTTP/1.1\r\nHost: x\r\n\r\n"));
+  EXPECT_EQ(::weir::testing::body_of(client.receive_response()), R"({"data":[]})");
   EXPECT_TRUE(stored().empty());
-  EXPECT_EQ(recorder_->recording().others.at("POST /v1/embeddings"), 1U);
+  EXPECT_EQ(recorder_->recording().others.at("GET /v1/models"), 1U);
+}
+
+TEST_F(RecorderTest, ReplacesWhatIsTheRunsOwnBeforeItStores) {
+  options_.begin = std::chrono::seconds(60);
+  options_.normalise = [](cassette::Exchange& exchange) {
+    exchange.request.replace(exchange.request.find("Hi"), 2, "Ho");
+  };
+  provide(plan(200, "application/json", {{{}, kAnswer}}));
+  post("/v1/messages", kRequest);
+  EXPECT_EQ(asked_.at(0).body, kRequest);
+  EXPECT_NE(stored().at(0).request.find("Ho"), std::string::npos);
+  EXPECT_GE(stored().at(0).at, std::chrono::seconds(60));
 }
 
 TEST_F(RecorderTest, TellsTheClientThatNobodyAnswers) {

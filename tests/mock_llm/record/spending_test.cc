@@ -45,7 +45,7 @@ TEST(Spending, KnowsWhatHasNoPrice) {
   EXPECT_FALSE(spending.unpriced(request));
   request.model = "house-model-1";
   EXPECT_EQ(spending.unpriced(request),
-            "weir knows no price of the model house-model-1, so --max-usd could not hold; add it "
+            "weir knows no price of the model house-model-1, so --max-usd could not hold: add it "
             "under models: in weir.yaml");
 }
 
