@@ -62,6 +62,7 @@ constexpr std::array<std::string_view, 2> kVersionedBaseUrls{"OPENAI_BASE_URL", 
 
 constexpr std::array<std::string_view, 6> kProxies{"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY",
                                                    "http_proxy", "https_proxy", "all_proxy"};
+constexpr std::array<std::string_view, 2> kProxyExceptions{"NO_PROXY", "no_proxy"};
 constexpr std::string_view kLoopback = "127.0.0.1,localhost,::1";
 
 using Environment = std::map<std::string, std::string>;
@@ -100,11 +101,31 @@ void add_endpoints(Environment& env, const EnvironmentSpec& spec) {
   for (const std::string_view name : kKeyVariables) {
     env[std::string(name)] = kDummyKey;
   }
-  for (const std::string_view name : kProxies) {
-    env[std::string(name)] = spec.proxy_url;
+  for (const auto& [name, key] : spec.keys) {
+    env[name] = key;
   }
-  env["NO_PROXY"] = kLoopback;
-  env["no_proxy"] = kLoopback;
+}
+
+void add_refusing_proxy(Environment& env, const std::string& url) {
+  for (const std::string_view name : kProxies) {
+    env[std::string(name)] = url;
+  }
+  for (const std::string_view name : kProxyExceptions) {
+    env[std::string(name)] = kLoopback;
+  }
+}
+
+void add_proxies_of(Environment& env, const Environment& parent) {
+  for (const std::string_view name : kProxies) {
+    if (const auto found = parent.find(std::string(name)); found != parent.end()) {
+      env[found->first] = found->second;
+    }
+  }
+  for (const std::string_view name : kProxyExceptions) {
+    const auto found = parent.find(std::string(name));
+    const std::string more = found == parent.end() ? "" : "," + found->second;
+    env[std::string(name)] = std::string(kLoopback) + more;
+  }
 }
 
 }  // namespace
@@ -116,10 +137,19 @@ std::map<std::string, std::string> agent_environment(
   add_inherited(env, parent);
   add_folders(env, spec);
   add_endpoints(env, spec);
+  if (spec.proxy_url.empty()) {
+    add_proxies_of(env, parent);
+  } else {
+    add_refusing_proxy(env, spec.proxy_url);
+  }
   for (const auto& [name, value] : spec.extra) {
     env[name] = value;
   }
   return env;
+}
+
+std::vector<std::string> key_variables() {
+  return {kKeyVariables.begin(), kKeyVariables.end()};
 }
 
 std::map<std::string, std::string> current_environment() {

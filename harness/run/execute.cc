@@ -3,13 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <system_error>
 #include <utility>
-
-#include "core/net/egress_guard.h"
-#include "core/net/server.h"
-#include "harness/process/environment.h"
-#include "harness/process/scratch.h"
-#include "harness/run/in_process.h"
 
 namespace weir::run {
 
@@ -20,56 +15,13 @@ using scenario::Scenario;
 // The second pass begins while the cache of the first is still alive (DESIGN section 6).
 constexpr Micros kBetweenPasses = std::chrono::seconds{90};
 
-// The service takes 32 MB (docs of 2026-08-21); a larger body is answered with its 413.
-constexpr std::size_t kMaxBody = std::size_t{32} * 1024 * 1024;
-
 server::EngineOptions engine_options(const Scenario& scenario, const RunContext& context) {
   server::EngineOptions options;
   options.name = scenario.id;
+  options.how_to_record =
+      scenario.cassette.empty() ? "" : "weir record " + scenario.id + " --missing";
   options.realtime = context.realtime;
   return options;
-}
-
-server::StandIns stand_ins_of(const RunContext& context, const process::Scratch& scratch,
-                              const std::string& base_url) {
-  const Machine& machine = context.machine;
-  return server::StandIns({.project = context.project.root.string(),
-                           .home = machine.home,
-                           .temp = machine.temp,
-                           .scratch = scratch.home().parent_path().string(),
-                           .base_url = base_url,
-                           .host = machine.host,
-                           .user = machine.user,
-                           .date = machine.date});
-}
-
-process::ProcessSpec process_spec(const Scenario& scenario, const RunContext& context,
-                                  const process::Scratch& scratch,
-                                  process::EnvironmentSpec environment) {
-  process::ProcessSpec spec;
-  spec.argv = scenario.agent.run;
-  environment.home = scratch.home();
-  environment.temp = scratch.temp();
-  environment.extra = scenario.agent.env;
-  spec.env = process::agent_environment(context.machine.environment, environment);
-  spec.timeout = scenario.agent.timeout;
-  spec.interrupt = context.interrupt;
-  switch (scenario.agent.cwd) {
-    case scenario::WorkingFolder::project:
-      spec.cwd = context.project.root;
-      break;
-    case scenario::WorkingFolder::scenario:
-      spec.cwd = scenario.file.parent_path();
-      break;
-    case scenario::WorkingFolder::scratch:
-      spec.cwd = scratch.work();
-      break;
-  }
-  return spec;
-}
-
-Error interrupted() {
-  return infrastructure_error("the run was interrupted");
 }
 
 class Runner {
@@ -94,34 +46,12 @@ class Runner {
 
  private:
   Status run_pass(const std::string& name, VirtualTime start) {
-    if (process::is_interrupted(context_.interrupt)) {
-      return interrupted();
-    }
-    WEIR_TRY(const process::Scratch scratch, process::Scratch::create());
-    net::ServerOptions options;
-    options.max_body = kMaxBody;
-    WEIR_TRY(net::Server server,
-             net::Server::start(
-                 options, [this](const net::HttpRequest& http) { return engine_.handle(http); },
-                 [this](const net::HttpRequest& http) { return engine_.too_large(http); }));
-    engine_.start_pass({name, start}, stand_ins_of(context_, scratch, server.base_url()));
-    WEIR_TRY(net::EgressGuard guard, net::EgressGuard::start());
-    process::EnvironmentSpec environment;
-    environment.base_url = server.base_url();
-    environment.proxy_url = guard.url();
-    const auto spec = process_spec(scenario_, context_, scratch, std::move(environment));
-    PassEnd end;
-    end.name = name;
-    if (scenario_.agent.in_process.empty()) {
-      WEIR_TRY(end.process, process::run_process(spec));
-    } else {
-      WEIR_TRY(end.process,
-               run_in_process(context_.agents, scenario_.agent.in_process, spec, server));
-    }
-    if (end.process.interrupted) {
-      return interrupted();
-    }
-    end.refused_hosts = guard.refused_hosts();
+    AgentPass pass;
+    pass.name = name;
+    pass.handler = [this](const net::HttpRequest& http) { return engine_.handle(http); };
+    pass.too_large = [this](const net::HttpRequest& http) { return engine_.too_large(http); };
+    pass.begin = [&](const server::StandIns& own) { engine_.start_pass({name, start}, own); };
+    WEIR_TRY(PassEnd end, run_agent(scenario_, context_, pass));
     execution_.ends.push_back(std::move(end));
     return Done{};
   }
@@ -148,6 +78,11 @@ class Runner {
 Result<cassette::Library> load_library(const Scenario& scenario) {
   if (scenario.cassette.empty()) {
     return cassette::library_from(scenario.script);
+  }
+  std::error_code unknown;
+  if (!std::filesystem::exists(scenario.cassette, unknown)) {
+    return config_error("there is no " + scenario.cassette.string() +
+                        " yet; record it with: weir record " + scenario.id);
   }
   WEIR_TRY(const cassette::ExchangeFile file, cassette::read_exchange_file(scenario.cassette));
   return cassette::library_from(file, scenario.cassette.filename().string());

@@ -36,9 +36,16 @@ bool may_become_baseline(const Verdict& verdict, const Scenario& scenario) {
 
 Result<RunResult> try_run(const Scenario& scenario, const RunContext& context) {
   WEIR_TRY(const cassette::Library library, load_library(scenario));
+  WEIR_TRY(const Execution execution, execute(scenario, library, context));
+  return conclude(scenario, library, execution, context);
+}
+
+}  // namespace
+
+Result<RunResult> conclude(const Scenario& scenario, const cassette::Library& library,
+                           const Execution& execution, const RunContext& context) {
   WEIR_TRY(const auto base,
            baseline::load(context.project.baselines, scenario.id, baseline::State::accepted));
-  WEIR_TRY(const Execution execution, execute(scenario, library, context));
   RunResult result;
   server::FinalMetering metering;
   if (execution.meter_error.empty()) {
@@ -66,8 +73,6 @@ Result<RunResult> try_run(const Scenario& scenario, const RunContext& context) {
       server::journal_of(metering.records, execution.passes, scenario.user));
   return result;
 }
-
-}  // namespace
 
 RunResult run_one(const Scenario& scenario, const RunContext& context) {
   auto result = try_run(scenario, context);

@@ -19,6 +19,10 @@ struct RunResult {
   std::optional<baseline::Baseline> candidate;  ///< what `weir accept` would make the baseline
 };
 
+/// What an execution comes to: metered, compared with the accepted baseline, and judged.
+Result<RunResult> conclude(const scenario::Scenario& scenario, const cassette::Library& library,
+                           const Execution& execution, const RunContext& context);
+
 /// Runs and judges. Writes nothing but scratch folders.
 RunResult run_one(const scenario::Scenario& scenario, const RunContext& context);
 

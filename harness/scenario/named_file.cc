@@ -9,7 +9,7 @@
 
 namespace weir::scenario {
 
-std::optional<std::filesystem::path> named_file(Source& source, const std::string& pointer,
+std::optional<std::filesystem::path> named_path(Source& source, const std::string& pointer,
                                                 const std::filesystem::path& root,
                                                 const std::filesystem::path& folder) {
   const std::string text = source.text(pointer);
@@ -18,16 +18,24 @@ std::optional<std::filesystem::path> named_file(Source& source, const std::strin
     return std::nullopt;
   }
   std::filesystem::path path = real_path(folder / text);
-  std::error_code code;
-  if (!is_inside(root, path)) {
-    source.reject(pointer, source.subject(pointer) + " leaves the project folder: " + text);
-  } else if (!std::filesystem::is_regular_file(path, code)) {
-    source.reject(
-        pointer, source.subject(pointer) + " names no file: there is no " + shown_path(root, path));
-  } else {
+  if (is_inside(root, path)) {
     return path;
   }
+  source.reject(pointer, source.subject(pointer) + " leaves the project folder: " + text);
   return std::nullopt;
+}
+
+std::optional<std::filesystem::path> named_file(Source& source, const std::string& pointer,
+                                                const std::filesystem::path& root,
+                                                const std::filesystem::path& folder) {
+  auto path = named_path(source, pointer, root, folder);
+  std::error_code code;
+  if (path && !std::filesystem::is_regular_file(*path, code)) {
+    source.reject(pointer, source.subject(pointer) + " names no file: there is no " +
+                               shown_path(root, *path));
+    return std::nullopt;
+  }
+  return path;
 }
 
 }  // namespace weir::scenario

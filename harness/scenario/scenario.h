@@ -53,7 +53,7 @@ struct Scenario {
   std::string user;
   fs::path file;  ///< the scenario file itself
   Agent agent;
-  fs::path cassette;  ///< `replay`; empty with a script
+  fs::path cassette;  ///< `replay`, which may not be recorded yet; empty with a script
   std::vector<cassette::ScriptedReply> script;
   std::map<std::string, std::int64_t> budgets;  ///< by metric, in the metric's unit
   std::map<std::string, Tolerance> gate;        ///< by metric

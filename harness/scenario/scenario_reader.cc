@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness/scenario/scenario_reader.h"
 
-#include <optional>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -62,13 +61,16 @@ class ScenarioReader {
 
   void read_answers() {
     if (source_->find("/replay") != nullptr) {
-      scenario_.cassette = file_at("/replay").value_or(fs::path());
+      // One that is yet to be recorded hides no mistake in other scenarios.
+      scenario_.cassette = named_path(*source_, "/replay", *root_, scenario_.file.parent_path())
+                               .value_or(fs::path());
       return;
     }
     const Json* script = source_->find("/script");
     if (script != nullptr && script->is_array()) {
       read_inline_script();
-    } else if (const auto file = file_at("/script")) {
+    } else if (const auto file =
+                   named_file(*source_, "/script", *root_, scenario_.file.parent_path())) {
       take_script(read_script_file(*file, shown_path(*root_, *file)));
     }
   }
@@ -93,10 +95,6 @@ class ScenarioReader {
       scenario_.expect = Expectation{source_->text("/expect/verdict"),
                                      source_->text("/expect/cause"), source_->text("/expect/path")};
     }
-  }
-
-  std::optional<fs::path> file_at(const std::string& pointer) {
-    return named_file(*source_, pointer, *root_, scenario_.file.parent_path());
   }
 
   Source* source_;

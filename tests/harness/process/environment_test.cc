@@ -69,5 +69,19 @@ TEST(Environment, TheScenarioHasTheLastWord) {
   EXPECT_EQ(env.at("MAX_ITERATIONS"), "12");
 }
 
+TEST(Environment, IsOpenToTheNetworkWhereNoProxyRefuses) {
+  EnvironmentSpec spec = kSpec;
+  spec.proxy_url = "";
+  spec.keys = {{"OPENAI_API_KEY", "stand-in"}};
+  const auto env = agent_environment(
+      {{"HTTPS_PROXY", "http://proxy"}, {"NO_PROXY", "intranet"}, {"OPENAI_API_KEY", "real"}},
+      spec);
+  EXPECT_EQ(env.at("OPENAI_API_KEY"), "stand-in");
+  EXPECT_EQ(env.at("ANTHROPIC_API_KEY"), "weir-dummy-key");
+  EXPECT_EQ(env.at("HTTPS_PROXY"), "http://proxy");
+  EXPECT_EQ(env.count("HTTP_PROXY"), 0U);
+  EXPECT_EQ(env.at("NO_PROXY"), "127.0.0.1,localhost,::1,intranet");
+}
+
 }  // namespace
 }  // namespace weir::process

@@ -53,8 +53,6 @@ const std::vector<Case>& key_and_agent_cases() {
        "version: 1\nid: a\nagent: { run: [x] }\nscript:\n  - tools: [ { arguments: {} } ]\n"},
       {"a script that is missing",
        "version: 1\nid: a\nagent: { run: [x] }\nscript: answers.yaml\n"},
-      {"a cassette that is missing",
-       "version: 1\nid: a\nagent: { run: [x] }\nreplay: cassette.jsonl\n"},
       {"a cassette outside", "version: 1\nid: a\nagent: { run: [x] }\nreplay: ../../../x.jsonl\n"},
       {"an absolute path outside", "version: 1\nid: a\nagent: { run: [x] }\nreplay: /etc/passwd\n"},
   };
