@@ -26,6 +26,7 @@ using Action = std::function<int(Context&)>;
 
 /// Each adds one subcommand to `app` and sets `chosen` when it was named.
 void add_list(CLI::App& app, Action& chosen);
+void add_record(CLI::App& app, Action& chosen);
 void add_run(CLI::App& app, Action& chosen);
 void add_accept(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);

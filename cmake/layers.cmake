@@ -8,7 +8,7 @@ set(WEIR_ROOMS
   mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/calibrate
   mock_llm/fault mock_llm/server mock_llm/record
   harness/process harness/scenario harness/trace harness/baseline harness/compare
-  harness/diagnose harness/diff harness/import harness/run
+  harness/diagnose harness/diff harness/import harness/run harness/live
   reports
   cli)
 
@@ -44,6 +44,9 @@ set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose)
 set(WEIR_MAY_INCLUDE_harness/import ${_core} ${_mock} mock_llm/record harness/scenario)
 set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scenario harness/trace
   harness/baseline harness/compare harness/diagnose)
+
+set(WEIR_MAY_INCLUDE_harness/live ${_core} ${_mock} mock_llm/record harness/process harness/scenario
+  harness/baseline harness/run)
 
 set(WEIR_MAY_INCLUDE_reports ${_core})
 set(WEIR_MAY_INCLUDE_cli ${WEIR_ROOMS})

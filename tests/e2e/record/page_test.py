@@ -3,6 +3,7 @@
 ```sh blocks are run in order, a server until its requests are answered; its ```text blocks are what
 is printed, but for digits."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from agents import Project
 from weir_server import WeirServer
 
 WEIR, ROOT = sys.argv[1], Path(sys.argv[2])
@@ -36,7 +38,10 @@ def run(command, folder, url):
     if words[:2] == ["weir", "serve"]:
         said = serve(words[2:], folder)
     else:
-        done = subprocess.run([WEIR, *words[1:]], cwd=folder, text=True, capture_output=True)
+        upstream = ["--upstream", url] if words[1] == "record" else []
+        env = {k: v for k, v in os.environ.items() if k != "CI"} | {"ANTHROPIC_API_KEY": "dummy"}
+        done = subprocess.run([WEIR, *words[1:], *upstream], cwd=folder, text=True,
+                              capture_output=True, env=env)
         assert done.returncode == 0, done.stderr
         said = done.stderr
     return said.replace(url, PROVIDER).replace("this machine", "Anthropic")
@@ -46,12 +51,13 @@ def main():
     page = (ROOT / "docs/recording.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```(\w+)\n(.*?)^```$", page, re.M | re.S)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "script.yaml").write_text("- text: It was delivered.\n", encoding="utf-8")
+        project = Project(WEIR, folder, ["It was delivered."])
+        project.agent("ask([user('Where is A-1?')])")
         with WeirServer(WEIR, folder, "--script", "script.yaml") as provider:
             said = "".join(run(command, folder, provider.url) for kind, text in blocks
                            if kind == "sh" for command in text.splitlines())
     texts = [text for kind, text in blocks if kind == "text"]
-    assert len(texts) == 2
+    assert len(texts) == 4
     for text in texts:
         assert without_digits(text) in without_digits(said), f"{text}\n{said}"
 
