@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir record: runs a scenario's agent against the real provider, and keeps what it answered.
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -32,6 +33,7 @@ namespace fs = std::filesystem;
 struct RecordCommand {
   std::string id;
   RecordLimits limits;
+  bool missing = false;
   bool in_ci = false;
 };
 
@@ -50,8 +52,8 @@ Status check_place(const fs::path& partial, bool in_ci_allowed) {
   std::error_code unknown;
   if (fs::exists(partial, unknown)) {
     return config_error(partial.string() +
-                        ": is what an earlier recording left, and was paid for; rename it to use "
-                        "it, or remove it");
+                        ": is what an earlier recording left, and was paid for; remove it, or "
+                        "rename it to its cassette and go on from there with --missing");
   }
   return Done{};
 }
@@ -72,18 +74,41 @@ class Recording {
     WEIR_TRY_DONE(check_place(partial, options_.in_ci));
     const std::string title = "recording " + scenario->id + " to " +
                               scenario::shown_path(open_.project.root, scenario->cassette);
+    cassette::Library known;
+    if (options_.missing) {
+      WEIR_TRY(known, run::load_library(*scenario));
+    }
     WEIR_TRY(live::LiveSetup setup, prepare(context_, shared_, options_.limits, title, partial));
+    if (options_.missing) {
+      setup.known = &known;
+      WEIR_TRY_DONE(begin_with(scenario->cassette, setup));
+    }
     auto live = live::run_live(*scenario, shared_, std::move(setup));
     if (!live.ok()) {
       return with_context(live.error(), left_at(partial));
     }
     context_.err << redacted(recording_notes(live->recording, std::nullopt));
+    if (options_.missing && live->recording.stored == 0 && live->complete()) {
+      fs::remove(partial);
+      context_.err << "nothing was missing: " << live->replayed << " answers were known\n";
+      return 0;
+    }
     WEIR_TRY_DONE(check(*live, partial));
     WEIR_TRY_DONE(put_in_place(partial, scenario->cassette));
     return replay(*scenario);
   }
 
  private:
+  /// The new file holds all that the old one does, and goes on in time where that ends.
+  static Status begin_with(const fs::path& cassette, live::LiveSetup& setup) {
+    WEIR_TRY(cassette::ExchangeFile old, cassette::read_exchange_file(cassette));
+    for (cassette::Exchange& exchange : old.exchanges) {
+      setup.begin = std::max(setup.begin, exchange.at + exchange.duration);
+      WEIR_TRY_DONE(setup.file.append(std::move(exchange)));
+    }
+    return Done{};
+  }
+
   /// What the agent got through is kept, but takes no recording's place.
   Status check(const live::LivePass& live, const fs::path& partial) const {
     if (live.complete() && live.recording.stored > 0) {
@@ -167,6 +192,8 @@ void add_record(CLI::App& app, Action& chosen) {
       ->capture_default_str();
   command->add_flag("--allow-unpriced", options->limits.allow_unpriced,
                     "send also what --max-usd can't count");
+  command->add_flag("--missing", options->missing,
+                    "answer what is recorded from the cassette, and record only what follows");
   command->add_flag("--in-ci", options->in_ci, "record although CI is set");
   command->callback([&chosen, options] {
     chosen = [options](Context& context) { return record(context, *options); };

@@ -4,13 +4,17 @@
 namespace weir::live {
 namespace {
 
-/// The engine tells of a record on the thread that asked, before it answers.
-thread_local bool missed = false;  // NOLINT(readability-identifier-naming)
+enum class Told { nothing, answer, miss };
+
+/// The engine tells of a request to a model on the thread that asked, before it answers.
+thread_local Told told = Told::nothing;  // NOLINT(readability-identifier-naming)
 
 server::EngineOptions options_of(const std::string& scenario) {
   server::EngineOptions options;
   options.name = scenario;
-  options.on_record = [](const server::Record& record) { missed = record.missed; };
+  options.on_record = [](const server::Record& record) {
+    told = record.missed ? Told::miss : Told::answer;
+  };
   return options;
 }
 
@@ -28,13 +32,13 @@ std::optional<net::ResponsePlan> KnownPart::answer(const net::HttpRequest& http)
   if (over_) {
     return std::nullopt;
   }
-  missed = false;
+  told = Told::nothing;
   net::ResponsePlan plan = engine_.handle(http);
-  if (missed) {
+  if (told == Told::miss) {
     over_ = true;
     return std::nullopt;
   }
-  ++answered_;
+  answered_ += told == Told::answer ? 1 : 0;
   return plan;
 }
 

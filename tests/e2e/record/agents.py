@@ -28,7 +28,7 @@ class Project:
     def __init__(self, weir, folder, answers):
         self.weir, self.root = weir, Path(folder)
         self.write("weir.yaml", 'version: 1\nscenarios: [ "scenarios/*/scenario.yaml" ]\n')
-        self.write("script.yaml", "".join(f"- text: {answer}\n" for answer in answers))
+        self.answers(answers)
         self.write("scenarios/order/scenario.yaml",
                    "version: 1\nid: order\nagent: { run: [python3, agent.py], timeout: 30s }\n"
                    "replay: order.jsonl\n")
@@ -39,6 +39,9 @@ class Project:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+    def answers(self, texts):
+        self.write("script.yaml", "".join(f"- text: {text}\n" for text in texts))
 
     def agent(self, code):
         self.write("agent.py", AGENT + code)
