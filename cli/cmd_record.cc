@@ -78,7 +78,9 @@ class Recording {
     if (options_.missing) {
       WEIR_TRY(known, run::load_library(*scenario));
     }
-    WEIR_TRY(live::LiveSetup setup, prepare(context_, shared_, options_.limits, title, partial));
+    WEIR_TRY_DONE(announce(context_, shared_, options_.limits, title, true));
+    WEIR_TRY(const PicoUsd limit, parse_limit(options_.limits.max_usd));
+    WEIR_TRY(live::LiveSetup setup, open_setup(shared_, options_.limits, limit, partial));
     if (options_.missing) {
       setup.known = &known;
       WEIR_TRY_DONE(begin_with(scenario->cassette, setup));

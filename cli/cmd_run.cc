@@ -14,6 +14,7 @@
 #include "cli/old_data.h"
 #include "cli/project.h"
 #include "cli/run_folder.h"
+#include "cli/run_live.h"
 #include "core/base/files.h"
 #include "core/base/redact.h"
 #include "harness/baseline/baseline.h"
@@ -33,6 +34,7 @@ struct RunOptions {
   bool accept = false;
   bool realtime = false;
   std::size_t jobs = 1;
+  LiveOptions live;
   std::string out;
   std::vector<std::string> reports;  ///< KIND=FILE
 };
@@ -179,6 +181,23 @@ class Command {
   std::vector<int> codes_;
 };
 
+void add_live_options(CLI::App& command, CLI::Option& live, LiveOptions& options) {
+  command.add_option("--repeat", options.repeat, "live runs of each scenario")
+      ->needs(&live)
+      ->check(CLI::Range(1, 100));
+  command.add_option("--max-usd", options.limits.max_usd, "dollars at which live runs stop")
+      ->needs(&live)
+      ->capture_default_str();
+  command
+      .add_option("--upstream", options.limits.upstream,
+                  "a base URL for all live requests; each provider's own service if none")
+      ->needs(&live);
+  command
+      .add_flag("--allow-unpriced", options.limits.allow_unpriced,
+                "send also what --max-usd can't count")
+      ->needs(&live);
+}
+
 }  // namespace
 
 void add_run(CLI::App& app, Action& chosen) {
@@ -190,16 +209,25 @@ void add_run(CLI::App& app, Action& chosen) {
   command->add_option("--jobs,-j", options->jobs, "scenarios at the same time")
       ->check(CLI::Range(1, 256));
   CLI::Option* once = command->add_flag("--once", options->once, "only the cold pass");
-  command->add_flag("--accept", options->accept, "make the result the accepted baseline")
-      ->excludes(once);  // a baseline of one pass would leave the second one ungated
+  CLI::Option* accept =
+      command->add_flag("--accept", options->accept, "make the result the accepted baseline")
+          ->excludes(once);  // a baseline of one pass would leave the second one ungated
   command->add_flag("--ci", options->ci, "write nothing to baselines");
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");
-  command->add_option("--report", options->reports, "json=FILE or junit=FILE; - is stdout")
-      ->check(check_report)
-      ->allow_extra_args(false);
+  CLI::Option* report =
+      command->add_option("--report", options->reports, "json=FILE or junit=FILE; - is stdout")
+          ->check(check_report)
+          ->allow_extra_args(false);
+  CLI::Option* live = command->add_flag("--live", options->live.on,
+                                        "run against the real provider; nothing is recorded");
+  live->excludes(once)->excludes(accept)->excludes(report);
+  add_live_options(*command, *live, options->live);
   command->callback([&chosen, options] {
-    chosen = [options](Context& context) { return Command(context, *options).run(); };
+    chosen = [options](Context& context) {
+      return options->live.on ? run_live(context, options->selection, options->live, options->out)
+                              : Command(context, *options).run();
+    };
   });
 }
 

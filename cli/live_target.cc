@@ -52,16 +52,22 @@ Result<const scenario::Scenario*> live_scenario(const scenario::Project& project
   return scenario;
 }
 
-Result<live::LiveSetup> prepare(Context& context, const run::RunContext& shared,
-                                const RecordLimits& limits, const std::string& title,
-                                const std::filesystem::path& file) {
+Status announce(Context& context, const run::RunContext& shared, const RecordLimits& limits,
+                const std::string& title, bool keeps) {
   WEIR_TRY(const PicoUsd limit, parse_limit(limits.max_usd));
-  WEIR_TRY(record::Upstreams upstreams, open_upstreams(limits.upstream));
+  WEIR_TRY(const record::Upstreams upstreams, open_upstreams(limits.upstream));
   const std::vector<net::Origin> origins = upstreams.origins();
   WEIR_TRY(const std::string keys, keys_in_words(shared, origins));
+  context.err << recording_plan({title, origins, keys, limit, limits.allow_unpriced, keeps});
+  return Done{};
+}
+
+Result<live::LiveSetup> open_setup(const run::RunContext& shared, const RecordLimits& limits,
+                                   PicoUsd limit, const std::filesystem::path& file) {
+  WEIR_TRY(record::Upstreams upstreams, open_upstreams(limits.upstream));
   WEIR_TRY(record::CassetteFile cassette,
-           record::CassetteFile::create(file, shared.machine.date + ", " + hosts_of(origins)));
-  context.err << recording_plan({title, origins, keys, limit, limits.allow_unpriced});
+           record::CassetteFile::create(
+               file, shared.machine.date + ", " + hosts_of(upstreams.origins())));
   return live::LiveSetup{std::move(upstreams), std::move(cassette), limit, limits.allow_unpriced};
 }
 

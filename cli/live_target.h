@@ -3,6 +3,7 @@
 // they tell before they begin.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "cli/command.h"
@@ -19,10 +20,14 @@ namespace weir::cli {
 Result<const scenario::Scenario*> live_scenario(const scenario::Project& project,
                                                 const std::string& id);
 
-/// Opens what a pass needs and tells the plan. `title` begins it: "recording refund to FILE". Error
-/// where keys are needed and none is set.
-Result<live::LiveSetup> prepare(Context& context, const run::RunContext& shared,
-                                const RecordLimits& limits, const std::string& title,
-                                const std::filesystem::path& file);
+/// Tells the plan; `title` begins it: "recording refund to FILE", and
+/// `keeps` says whether answers are kept. Error where what bounds it makes
+/// no sense, or keys are needed and none is set.
+Status announce(Context& context, const run::RunContext& shared, const RecordLimits& limits,
+                const std::string& title, bool keeps);
+
+/// What a pass needs to record to a new file, up to `limit`.
+Result<live::LiveSetup> open_setup(const run::RunContext& shared, const RecordLimits& limits,
+                                   PicoUsd limit, const std::filesystem::path& file);
 
 }  // namespace weir::cli

@@ -40,6 +40,7 @@ std::string_view provider_at(std::string_view host) {
 
 std::string destinations(const std::vector<net::Origin>& origins) {
   std::vector<std::string> each;
+  each.reserve(origins.size());
   for (const net::Origin& origin : origins) {
     each.push_back(fmt::format("{}://{}{} ({})", origin.tls ? "https" : "http",
                                net::authority_of(origin), origin.base_path,
@@ -69,15 +70,19 @@ std::string hosts_of(const std::vector<net::Origin>& origins) {
 }
 
 std::string recording_plan(const RecordingPlan& plan) {
+  constexpr std::string_view kKept =
+      "bodies, times, usage, ids, stop reasons, rate limits; no answer that is cut off";
+  constexpr std::string_view kTraced = "the trace and journal of the last run, in .weir";
   return fmt::format(
       "{}\n"
       "  sends    every request to {} with {}; tools run for real\n"
-      "  keeps    bodies, times, usage, ids, stop reasons, rate limits; no answer that is cut off\n"
+      "  keeps    {}\n"
       "  redacts  the agent's key wherever it stands, API keys, tokens and private keys in "
       "bodies;\n"
       "           headers of keys and accounts are never written\n"
       "  stops    at {} by recorded usage (--max-usd); what is under way then is finished\n{}",
-      plan.title, destinations(plan.origins), plan.keys, pricing::format_usd(plan.limit),
+      plan.title, destinations(plan.origins), plan.keys, plan.keeps ? kKept : kTraced,
+      pricing::format_usd(plan.limit),
       plan.allow_unpriced ? "  counts   nothing for requests whose price is not known\n" : "");
 }
 

@@ -19,6 +19,7 @@ struct RecordingPlan {
   std::string keys;                  ///< "the agent's own key"
   PicoUsd limit;
   bool allow_unpriced = false;
+  bool keeps = true;  ///< false: nothing of what is answered
 };
 
 /// "api.anthropic.com, api.openai.com"

@@ -28,7 +28,8 @@ void append_lines(std::string& out, std::string_view label, const std::vector<st
 
 std::string commands(const Verdict& verdict) {
   const std::string id = safe_line(verdict.scenario);
-  return "weir show " + id + (verdict.errors.empty() ? "   weir accept " + id : "");
+  const bool may_accept = verdict.errors.empty() && !verdict.live;
+  return "weir show " + id + (may_accept ? "   weir accept " + id : "");
 }
 
 /// Findings that gate, then warnings; information only where it stands beside a failure. The first
@@ -82,14 +83,20 @@ std::string meter_line(const Verdict& verdict) {
   return out + "\n";
 }
 
-std::string answers_line(const MeterQuality& quality) {
-  if (quality.answers == 0) {
+/// Where all is well only what was not measured: the answers are those of another prompt.
+std::string answers_line(const Verdict& verdict) {
+  const MeterQuality& quality = verdict.quality;
+  const std::int64_t changed = quality.answers - quality.answers_as_recorded;
+  const bool told = verdict.outcome == Outcome::fail || changed > 0;
+  if (quality.answers == 0 || verdict.live || !told) {
     return "";
   }
   std::string out = "  answers " + with_thousands(quality.answers_as_recorded) + " of " +
                     with_thousands(quality.answers) + " as recorded";
-  if (const std::int64_t changed = quality.answers - quality.answers_as_recorded; changed > 0) {
-    out += ", " + with_thousands(changed) + " under a changed prompt: output tokens not measured";
+  if (changed > 0) {
+    out += ", " + with_thousands(changed) +
+           " under a changed prompt: output tokens not measured (weir run " +
+           safe_line(verdict.scenario) + " --live)";
   }
   if (quality.replacements > 0) {
     out +=
@@ -115,8 +122,8 @@ std::string terminal(const Verdict& verdict) {
   append_lines(out, "error", verdict.errors, failed || error ? 1 : 0);
   if (failed && verdict.quality.answers > 0) {
     out += meter_line(verdict);
-    out += answers_line(verdict.quality);
   }
+  out += answers_line(verdict);
   out += recording_text(verdict.quality.recording);
   append_lines(out, "note", verdict.notes);
   if (failed || error) {

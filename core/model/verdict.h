@@ -97,6 +97,7 @@ struct Verdict {
   std::int64_t runs_per_day = 0;   ///< `traffic`; 0: unknown
   std::string output_tail;         ///< last lines of the agent's output, where it failed
   std::vector<std::string> notes;  ///< improvements, replacements, warnings
+  bool live = false;               ///< of a run with the real provider
 };
 
 }  // namespace weir

@@ -44,6 +44,26 @@ TEST(TerminalReport, APassTellsTheWarmCostWhereItDiffers) {
   EXPECT_TRUE(has(terminal(verdict), "$0.0312   warm $0.0201   7 turns"));
 }
 
+TEST(TerminalReport, APassTellsWhatReplayCantSee) {
+  Verdict verdict = testing::passed();
+  verdict.quality.answers = 4;
+  verdict.quality.answers_as_recorded = 4;
+  EXPECT_EQ(terminal(verdict), terminal(testing::passed()));
+  verdict.quality.answers_as_recorded = 1;
+  EXPECT_TRUE(has(terminal(verdict),
+                  "  answers 1 of 4 as recorded, 3 under a changed prompt: output tokens not "
+                  "measured (weir run refund --live)\n"));
+}
+
+TEST(TerminalReport, ALiveRunIsNothingToAccept) {
+  Verdict verdict = testing::failed();
+  EXPECT_TRUE(has(terminal(verdict), "weir accept"));
+  EXPECT_TRUE(has(terminal(verdict), "as recorded"));
+  verdict.live = true;
+  EXPECT_FALSE(has(terminal(verdict), "weir accept"));
+  EXPECT_FALSE(has(terminal(verdict), "as recorded"));
+}
+
 TEST(TerminalReport, APassWithoutMetricsSaysOnlyTheCost) {
   Verdict verdict;
   verdict.scenario = "refund";

@@ -38,7 +38,8 @@ def run(command, folder, url):
     if words[:2] == ["weir", "serve"]:
         said = serve(words[2:], folder)
     else:
-        upstream = ["--upstream", url] if words[1] == "record" else []
+        live = words[1] == "record" or "--live" in words
+        upstream = ["--upstream", url] if live else []
         env = {k: v for k, v in os.environ.items() if k != "CI"} | {"ANTHROPIC_API_KEY": "dummy"}
         done = subprocess.run([WEIR, *words[1:], *upstream], cwd=folder, text=True,
                               capture_output=True, env=env)
