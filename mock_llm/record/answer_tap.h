@@ -14,7 +14,9 @@ namespace weir::record {
 
 class AnswerTap {
  public:
-  /// With `events` the body is a stream of server-sent events, else one text.
+  /// With `events` the body is a stream of server-sent events, else one text. One JSON array of
+  /// what would be events (Gemini's streams without `alt=sse`) counts as a stream once it has
+  /// ended.
   AnswerTap(wire::Api api, bool events);
 
   /// Takes the next bytes of the body.
@@ -30,6 +32,9 @@ class AnswerTap {
   std::string body() const { return assembler_ ? assembler_->json() : text_; }
 
  private:
+  void assemble_array();
+
+  wire::Api api_;
   std::unique_ptr<wire::Assembler> assembler_;  ///< of a stream
   wire::SseReader reader_;
   std::string text_;

@@ -2,6 +2,14 @@
 #include "mock_llm/wire/google/assemble.h"
 
 namespace weir::wire::google {
+namespace {
+
+/// A chunk that only tells why generation ended may hold such a part.
+bool is_empty_text(const JsonValue& part) {
+  return part.size() == 1 && part["text"].is(JsonType::string) && part["text"].text().empty();
+}
+
+}  // namespace
 
 void ContentAssembler::take(const JsonValue& event) {
   if (event["error"].is(JsonType::object)) {
@@ -18,6 +26,9 @@ void ContentAssembler::take(const JsonValue& event) {
     candidate_.update(candidate);
     ended_ = ended_ || !candidate["finishReason"].is_null();
     for (const JsonValue& part : candidate["content"]["parts"]) {
+      if (is_empty_text(part)) {
+        continue;
+      }
       parts_.append(parts_.empty() ? "" : ",").append(part.json());
     }
   }

@@ -42,5 +42,23 @@ TEST(AnswerTap, KeepsAnAnswerInOnePieceAsItIs) {
   EXPECT_EQ(tap.body(), "{\"id\": \"a\" }");
 }
 
+std::string body_of(const std::string& text) {
+  AnswerTap tap(wire::Api::generate_content, false);
+  tap.take(text);
+  tap.end();
+  return tap.whole() ? tap.body() : "";
+}
+
+TEST(AnswerTap, BuildsTheAnswerOfAStreamThatIsOneArray) {
+  EXPECT_EQ(body_of(R"([{"candidates":[{"content":{"parts":[{"text":"Hi"}]}}]}
+,
+{"candidates":[{"content":{"parts":[{"text":""}]},"finishReason":"STOP"}]}])"),
+            R"({"candidates":[{"content":{"parts":[{"text":"Hi"}],"role":"model"},)"
+            R"("finishReason":"STOP"}]})");
+  EXPECT_EQ(body_of(R"([{"candidates":[{"content":{"parts":[{"text":"Hi"}]}}]}])"), "")
+      << "nobody told why it ended";
+  EXPECT_EQ(body_of(R"([{"error":{"code":429}}])"), R"([{"error":{"code":429}}])");
+}
+
 }  // namespace
 }  // namespace weir::record
