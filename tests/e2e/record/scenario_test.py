@@ -129,6 +129,29 @@ def check_killed(project, upstream):
     project.partial.unlink()
 
 
+def check_new(project, upstream):
+    """A command becomes a scenario that replays, also where there is no project yet."""
+    new = Project(WEIR, project.root / "new", [])
+    (new.root / "weir.yaml").unlink()
+    (new.root / "scenarios/order/scenario.yaml").unlink()
+    (project.root / "weir.yaml").rename(project.root / "kept.yaml")
+    new.agent("import sys\nask([user(' '.join(sys.argv[1:]))])\n")
+    command = ("record", "hello", "--upstream", upstream, "--", "python3", "agent.py", "-k", "it's")
+    new.run(*command, CI="1", code=2)
+    assert not (new.root / "weir.yaml").exists()
+    expect(new.run(*command), "recording hello to scenarios/hello/cassette.jsonl", "deterministic")
+    expect((new.root / "scenarios/hello/scenario.yaml").read_text("utf-8"),
+           'run: ["python3", "agent.py", "-k", "it\'s"]', "replay: cassette.jsonl")
+    expect(new.run(*command, code=2), "is there already")
+    new.run("accept", "hello")
+    expect(new.run("run"), "ok   hello")
+    expect(new.run("record", "No Id", "--upstream", upstream, "--", "true", code=2), "is no id")
+    new.write("weir.yaml", 'version: 1\nscenarios: [ "scenarios/hello/scenario.yaml" ]\n')
+    expect(new.run("record", "bye", "--upstream", upstream, "--", "true", code=2),
+           'no scenario "bye"')
+    assert not (new.root / "scenarios/bye/scenario.yaml").exists()
+
+
 with tempfile.TemporaryDirectory() as name:
     project = Project(WEIR, name, ANSWERS)
     with WeirServer(WEIR, name, "--script", "script.yaml") as server:
@@ -137,3 +160,4 @@ with tempfile.TemporaryDirectory() as name:
         check_failures(project, server.url)
         check_killed(project, server.url)
         check_refusals(project, server.url)
+        check_new(project, server.url)
