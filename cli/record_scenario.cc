@@ -24,14 +24,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What shells add to the number of the signal that ended a program.
+constexpr int kSignalled = 128;
+
 /// What a recording grows in until it is complete.
 fs::path partial_of(const fs::path& cassette) {
   fs::path partial = cassette;
   return partial += ".partial";
 }
 
+/// One that was killed before its first answer; nobody paid for it.
+bool is_empty_recording(const fs::path& partial) {
+  const auto file = cassette::read_exchange_file(partial);
+  return file.ok() && file->exchanges.empty();
+}
+
 Status check_place(const fs::path& partial) {
   std::error_code unknown;
+  if (is_empty_recording(partial)) {
+    fs::remove(partial, unknown);
+  }
   if (fs::exists(partial, unknown)) {
     return config_error(partial.string() +
                         ": is what an earlier recording left, and was paid for; remove it, or "
@@ -68,6 +80,10 @@ class Recording {
       WEIR_TRY_DONE(begin_with(scenario->cassette, setup));
     }
     auto live = live::run_live(*scenario, shared_, std::move(setup));
+    if (const int signal = interrupt_.take_signal(); signal != 0) {
+      context_.err << "weir: interrupted; " << left_at(partial) << "\n";
+      return kSignalled + signal;
+    }
     if (!live.ok()) {
       return with_context(live.error(), left_at(partial));
     }

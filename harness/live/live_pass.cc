@@ -21,7 +21,10 @@ Result<LivePass> run_live(const scenario::Scenario& scenario, const run::RunCont
   record::RecorderOptions options;
   options.allow_unpriced = setup.allow_unpriced;
   options.begin = setup.begin;
-  options.normalise = [&own](cassette::Exchange& exchange) { own.apply(exchange.request); };
+  options.normalise = [&own](cassette::Exchange& exchange) {
+    own.apply(exchange.request);
+    own.apply(exchange.response);
+  };
   record::Recorder recorder(std::move(setup.upstreams), std::move(setup.file),
                             record::Spending(context.profiles, context.prices, setup.limit),
                             std::move(options));

@@ -34,7 +34,8 @@ struct LivePass {
   bool complete() const;
 };
 
-/// The requests are recorded with the run's own roots and dates replaced, as replays see them.
+/// Recorded with the run's own roots and dates replaced, as replays see requests; in answers a
+/// replay puts its own paths back.
 Result<LivePass> run_live(const scenario::Scenario& scenario, const run::RunContext& context,
                           LiveSetup setup);
 

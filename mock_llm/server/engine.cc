@@ -198,7 +198,18 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   matcher_->served(match, record.answer);
   record_of_served_.push_back(past_.size());
   store(record);
-  return message_plan(keep(std::move(record)), options_.realtime);
+  return as_sent(keep(std::move(record)));
+}
+
+/// Records hold the stand-ins, which requests will be given again.
+net::ResponsePlan Engine::as_sent(const Record& record) const {
+  auto own = stand_ins_.with_own_paths(record.answer);
+  if (!own) {
+    return message_plan(record, options_.realtime);
+  }
+  Record sent = record;
+  sent.answer = *std::move(own);
+  return message_plan(sent, options_.realtime);
 }
 
 /// Its answer is always the same, so nobody has to record it. Conversations that begin after it

@@ -83,6 +83,7 @@ class Engine {
   net::ResponsePlan answer_stored(const net::HttpRequest& http);
   net::ResponsePlan stray(const net::HttpRequest& http);
   net::ResponsePlan serve_match(const cassette::Match& match, Record record);
+  net::ResponsePlan as_sent(const Record& record) const;
   net::ResponsePlan serve_prewarm(Record record);
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
   net::ResponsePlan refuse_by_fault(const fault::Fault& fault, Record record);

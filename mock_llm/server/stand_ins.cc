@@ -93,6 +93,8 @@ void StandIns::add_path(const std::string& path, const std::string& stand_in) {
   }
   replacements_.emplace_back(path, stand_in);
   replacements_.emplace_back(dash_escaped(path), dash_escaped(stand_in));
+  paths_.emplace_back(stand_in, path);
+  paths_.emplace_back(dash_escaped(stand_in), dash_escaped(path));
 }
 
 void StandIns::add_names(const std::string& user, const std::string& host) {
@@ -123,6 +125,22 @@ std::size_t StandIns::apply(std::string& body) const {
     replaced += replace_all(body, from, to);
   }
   return replaced;
+}
+
+std::optional<wire::LlmResponse> StandIns::with_own_paths(const wire::LlmResponse& answer) const {
+  if (paths_.empty()) {
+    return std::nullopt;
+  }
+  wire::LlmResponse own = answer;
+  std::size_t replaced = 0;
+  for (wire::ContentBlock& block : own.content) {
+    for (std::string* text : {&block.text, &block.input, &block.raw}) {
+      for (const auto& [stand_in, path] : paths_) {
+        replaced += replace_all(*text, stand_in, path);
+      }
+    }
+  }
+  return replaced > 0 ? std::optional(std::move(own)) : std::nullopt;
 }
 
 }  // namespace weir::server

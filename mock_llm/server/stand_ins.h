@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "mock_llm/wire/response.h"
 
 namespace weir::server {
 
@@ -31,12 +34,17 @@ class StandIns {
   /// Replaces all of them in a raw body; returns how many were replaced.
   std::size_t apply(std::string& body) const;
 
+  /// An answer with the run's own paths where it holds their stand-ins, as recordings do: a tool
+  /// that it calls finds them. None where it holds none.
+  std::optional<wire::LlmResponse> with_own_paths(const wire::LlmResponse& answer) const;
+
  private:
   void add_path(const std::string& path, const std::string& stand_in);
   void add_names(const std::string& user, const std::string& host);
   void add_date(std::string_view date);
 
   std::vector<std::pair<std::string, std::string>> replacements_;  ///< longest first
+  std::vector<std::pair<std::string, std::string>> paths_;  ///< those of them, stand-in first
 };
 
 }  // namespace weir::server

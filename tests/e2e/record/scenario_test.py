@@ -22,6 +22,9 @@ ask([user("Where is it?"), {"role": "assistant", "content": first}, user("A-1")]
 """
 
 
+HELD = []  # an agent that is left waits for this to be closed: it goes with the test
+
+
 class Gate(http.server.BaseHTTPRequestHandler):
     """In front of the provider: which keys arrive there."""
     url = ""
@@ -110,23 +113,36 @@ def check_refusals(project, upstream):
     expect(project.run("record", code=2), "answers from a script")
 
 
-def check_killed(project, upstream):
+def check_killed(project, upstream, sent, code):
     """What the agent saw the end of is in a file that loads; the cassette is as it was."""
     before = project.cassette.read_bytes()
-    os.mkfifo(project.root / "asked")
-    os.mkfifo(project.root / "go")
+    for name in ("asked", "go"):
+        (project.root / name).unlink(missing_ok=True)
+        os.mkfifo(project.root / name)
     project.agent(TWO_TURNS + "open('asked', 'w').close()\nopen('go').read()\n")
     process = project.start("record", "--upstream", upstream)
     with open(project.root / "asked", encoding="utf-8") as asked:
         asked.read()
-    process.send_signal(signal.SIGKILL)
+    process.send_signal(sent)
     process.communicate()
-    with open(project.root / "go", "w", encoding="utf-8"):
-        pass
+    assert process.returncode == code
+    HELD.append(os.open(project.root / "go", os.O_RDWR))
     assert project.cassette.read_bytes() == before
     rows = project.run("usage", "--json", str(project.partial)).splitlines()
     assert len([row for row in rows if '"model"' in row]) == 2, rows
     project.partial.unlink()
+
+
+def check_paths(project):
+    """A path in an answer is stored as a stand-in, and a replay gives the agent its own."""
+    root = os.path.realpath(project.root)
+    project.answers([f"Look into {root}/orders.", "You are welcome."])
+    project.agent(TWO_TURNS + "open('said', 'a').write(first[0]['text'] + '\\n')")
+    with WeirServer(WEIR, project.root, "--script", "script.yaml") as server:
+        expect(project.run("record", "--upstream", server.url), "the agent is deterministic")
+    text = project.cassette.read_text("utf-8")
+    assert "Look into /weir/project/orders." in text and root not in text, text
+    assert (project.root / "said").read_text("utf-8") == f"Look into {root}/orders.\n" * 3
 
 
 def check_new(project, upstream):
@@ -158,6 +174,8 @@ with tempfile.TemporaryDirectory() as name:
         check_recording(project, server.url)
         check_what_differs(project, server.url)
         check_failures(project, server.url)
-        check_killed(project, server.url)
+        check_killed(project, server.url, signal.SIGKILL, -signal.SIGKILL)
+        check_killed(project, server.url, signal.SIGINT, 128 + signal.SIGINT)
+        check_paths(project)
         check_refusals(project, server.url)
         check_new(project, server.url)

@@ -93,5 +93,20 @@ TEST(StandIns, CountWhatTheyReplaced) {
   EXPECT_EQ(StandIns(laptop()).apply(body), 3U);
 }
 
+TEST(StandIns, GiveAnAnswerThePathsOfTheRunThatGetsIt) {
+  wire::LlmResponse recorded;
+  recorded.content.resize(2);
+  recorded.content[0].text = "On ann-book at 2026-01-15.";
+  recorded.content[1].input = R"({"cmd":"ls /weir/project/src /weir/scratch/tmp -weir-project"})";
+  const auto own = StandIns(ci()).with_own_paths(recorded);
+  ASSERT_TRUE(own.has_value());
+  EXPECT_EQ(own->content[0].text, recorded.content[0].text);
+  EXPECT_EQ(own->content[1].input,
+            R"({"cmd":"ls /builds/7/shop/src /tmp/weir-2/tmp -builds-7-shop"})");
+  recorded.content.pop_back();
+  EXPECT_FALSE(StandIns(ci()).with_own_paths(recorded).has_value());
+  EXPECT_FALSE(StandIns().with_own_paths(*own).has_value());
+}
+
 }  // namespace
 }  // namespace weir::server
