@@ -26,7 +26,7 @@ std::string in_yaml(std::string text) {
   return "'" + text + "'";
 }
 
-/// Rows of DESIGN's `volatile`; "" where no difference looks like noise.
+/// Rows of `volatile`; "" where no difference looks like noise.
 std::string volatile_rows(const std::vector<live::Deviation>& deviations) {
   std::string rows;
   for (const live::Deviation& deviation : deviations) {
@@ -41,19 +41,22 @@ std::string volatile_rows(const std::vector<live::Deviation>& deviations) {
 
 }  // namespace
 
-std::string determinism_notes(const std::vector<live::Deviation>& deviations, std::size_t requests,
-                              std::size_t passes) {
-  std::string text = "replayed " + times(passes) + ": ";
-  if (deviations.empty()) {
-    return text + fmt::format("the agent is deterministic, {} as recorded\n",
-                              reports::counted(static_cast<std::int64_t>(requests), "request"));
+std::string determinism_notes(const std::vector<live::Deviation>& deviations,
+                              const Replays& replays) {
+  const std::string requests =
+      reports::counted(static_cast<std::int64_t>(replays.requests), "request");
+  std::string text = "replayed " + times(replays.passes) + ": ";
+  if (deviations.empty() && replays.missed == 0) {
+    return text + "the agent is deterministic, " + requests + " as recorded\n";
   }
   text += "the agent is not deterministic: it sent other bytes than were recorded\n";
+  if (replays.missed > 0) {
+    text += fmt::format("  {} of {} had no recorded answer\n", replays.missed, requests);
+  }
   for (const live::Deviation& deviation : deviations) {
     text += fmt::format("  {} byte {}  was {}  now {}  in {} of {}\n", deviation.pointer,
                         deviation.byte, quoted(deviation.was), quoted(deviation.now),
-                        deviation.requests,
-                        reports::counted(static_cast<std::int64_t>(requests), "request"));
+                        deviation.requests, requests);
   }
   const std::string rows = volatile_rows(deviations);
   return rows.empty() ? text

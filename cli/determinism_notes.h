@@ -10,9 +10,14 @@
 
 namespace weir::cli {
 
+struct Replays {
+  std::size_t passes = 0;
+  std::size_t requests = 0;
+  std::size_t missed = 0;  ///< of them without a recorded answer
+};
+
 /// Where replays differ from the recording, with rows for weir.yaml that mask what seems volatile.
-/// `requests` is how many were replayed, in how many `passes`.
-std::string determinism_notes(const std::vector<live::Deviation>& deviations, std::size_t requests,
-                              std::size_t passes);
+std::string determinism_notes(const std::vector<live::Deviation>& deviations,
+                              const Replays& replays);
 
 }  // namespace weir::cli

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "cli/determinism_notes.h"
 #include "cli/interrupt.h"
@@ -146,8 +147,12 @@ class Recording {
   Result<int> replay(const scenario::Scenario& scenario) {
     WEIR_TRY(const cassette::Library library, run::load_library(scenario));
     WEIR_TRY(const run::Execution execution, run::execute(scenario, library, shared_));
-    context_.err << redacted(determinism_notes(live::deviations_of(execution.records, library),
-                                               execution.records.size(), execution.ends.size()));
+    const std::vector<server::Record>& records = execution.records;
+    const auto missed = std::count_if(records.begin(), records.end(),
+                                      [](const server::Record& record) { return record.missed; });
+    context_.err << redacted(determinism_notes(
+        live::deviations_of(records, library),
+        {execution.ends.size(), records.size(), static_cast<std::size_t>(missed)}));
     WEIR_TRY(const run::RunResult result, run::conclude(scenario, library, execution, shared_));
     WEIR_TRY_DONE(keep_baseline(scenario.id, result));
     WEIR_TRY_DONE(write_run({open_.project.root, {}}, result));

@@ -76,6 +76,15 @@ def check_what_differs(project, upstream):
            "{ path: '/system', pattern: 'kind\\. It is [0-9]+' }")
 
 
+def check_what_is_new(project, upstream):
+    """An agent that goes on only when it is replayed."""
+    project.agent("again = os.path.exists('once')\nopen('once', 'w').close()\n" +
+                  TWO_TURNS.replace("\nask", "\nif again: ask"))
+    expect(project.run("record", "--upstream", upstream, code=1),
+           "replayed once: the agent is not deterministic",
+           "1 of 2 requests had no recorded answer", "weir record order --missing")
+
+
 def check_failures(project, upstream):
     """A recording that isn't complete takes nothing's place, and isn't thrown away."""
     before = project.cassette.read_bytes()
@@ -173,6 +182,7 @@ with tempfile.TemporaryDirectory() as name:
     with WeirServer(WEIR, name, "--script", "script.yaml") as server:
         check_recording(project, server.url)
         check_what_differs(project, server.url)
+        check_what_is_new(project, server.url)
         check_failures(project, server.url)
         check_killed(project, server.url, signal.SIGKILL, -signal.SIGKILL)
         check_killed(project, server.url, signal.SIGINT, 128 + signal.SIGINT)
