@@ -37,17 +37,31 @@ struct ServeOptions {
   RecordOptions record;
   net::ServerOptions server;
   std::vector<std::string> faults;
+  std::string match = "tolerant";
+  std::string on_unmatched = "fail";
+  bool strict = false;
   bool json = false;
   bool realtime = false;
 };
 
+Result<cassette::MatchRules> rules_of(const ServeOptions& options) {
+  cassette::MatchRules rules;
+  rules.mode = options.match == "strict"     ? cassette::MatchMode::strict
+               : options.match == "sequence" ? cassette::MatchMode::sequence
+                                             : cassette::MatchMode::tolerant;
+  rules.synthesize = options.on_unmatched == "synthesize";
+  WEIR_TRY(rules.noise, noise_in_force());
+  return rules;
+}
+
 Result<cassette::Library> load(const ServeOptions& options) {
+  WEIR_TRY(cassette::MatchRules rules, rules_of(options));
   if (!options.script.empty()) {
     WEIR_TRY(auto replies, scenario::load_script(options.script));
-    return cassette::library_from(std::move(replies));
+    return cassette::library_from(std::move(replies), std::move(rules));
   }
   WEIR_TRY(const auto file, cassette::read_exchange_file(options.cassette));
-  return cassette::library_from(file, options.cassette);
+  return cassette::library_from(file, options.cassette, std::move(rules));
 }
 
 /// SIGINT and SIGTERM wait for `sigwait` instead of ending the process; threads inherit it.
@@ -121,7 +135,6 @@ Status serve_until_told(Context& context, const ServeOptions& options, net::Hand
 }
 
 Status serve(Context& context, const ServeOptions& options) {
-  WEIR_TRY_DONE(noise_in_force());
   WEIR_TRY(const cassette::Library library, load(options));
   Journal journal;
   if (!options.journal.empty()) {
@@ -134,6 +147,7 @@ Status serve(Context& context, const ServeOptions& options) {
     engine_options.realtime = options.realtime;
     engine_options.forget = true;
     engine_options.faults = faults;
+    engine_options.strict = options.strict;
     engine_options.on_record = std::move(note);
     return std::make_unique<server::Engine>(library, meter::Profiles::embedded(),
                                             pricing::PriceTable::embedded(), engine_options);
@@ -195,6 +209,16 @@ void add_serve(CLI::App& app, Action& chosen) {
       ->excludes(record_file);
   command
       ->add_option("--fault", options->faults, "KIND:KEY=VALUE,...: a fault to inject, repeatable")
+      ->excludes(record_file);
+  command->add_option("--match", options->match, "how requests find their answers")
+      ->check(CLI::IsMember({"tolerant", "strict", "sequence"}))
+      ->capture_default_str()
+      ->excludes(record_file);
+  command->add_option("--on-unmatched", options->on_unmatched, "side calls without an answer")
+      ->check(CLI::IsMember({"fail", "synthesize"}))
+      ->capture_default_str()
+      ->excludes(record_file);
+  command->add_flag("--strict", options->strict, "refuse what the services refuse for certain")
       ->excludes(record_file);
   command->add_flag("--json", options->json, "tell the URL as JSON");
   command->callback([&chosen, options] {

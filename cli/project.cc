@@ -95,7 +95,7 @@ Result<OpenProject> open_project() {
   return open;
 }
 
-Result<std::vector<cassette::VolatileRow>> noise_in_force() {
+Result<cassette::Volatile> noise_in_force() {
   WEIR_TRY(scenario::Project project, settings_in_force());
   WEIR_TRY_DONE(declare_secrets(project.redact));
   return std::move(project.noise);

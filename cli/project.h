@@ -23,7 +23,7 @@ Result<OpenProject> open_project();
 
 /// What the project of the current folder declares volatile, nothing where there is none; from here
 /// on its secrets are redacted.
-Result<std::vector<cassette::VolatileRow>> noise_in_force();
+Result<cassette::Volatile> noise_in_force();
 
 /// The prices of the project of the current folder; where there is none, those that weir carries.
 Result<pricing::PriceTable> prices_in_force();

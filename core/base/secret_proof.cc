@@ -16,7 +16,7 @@ bool has_digit(std::string_view text) {
 
 /// As names of styles are: "sk-fading-circle-container".
 bool is_words(std::string_view text) {
-  return std::count(text.begin(), text.end(), '-') > 1 &&
+  return std::count(text.begin(), text.end(), '-') > 2 &&
          std::all_of(text.begin(), text.end(),
                      [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
 }

@@ -21,6 +21,7 @@ server::EngineOptions engine_options(const Scenario& scenario, const RunContext&
   options.how_to_record =
       scenario.cassette.empty() ? "" : "weir record " + scenario.id + " --missing";
   options.realtime = context.realtime;
+  options.strict = scenario.strict;
   return options;
 }
 
@@ -77,7 +78,7 @@ class Runner {
 
 Result<cassette::Library> load_library(const Scenario& scenario) {
   if (scenario.cassette.empty()) {
-    return cassette::library_from(scenario.script);
+    return cassette::library_from(scenario.script, scenario.match);
   }
   std::error_code unknown;
   if (!std::filesystem::exists(scenario.cassette, unknown)) {
@@ -85,7 +86,7 @@ Result<cassette::Library> load_library(const Scenario& scenario) {
                         " yet; record it with: weir record " + scenario.id);
   }
   WEIR_TRY(const cassette::ExchangeFile file, cassette::read_exchange_file(scenario.cassette));
-  return cassette::library_from(file, scenario.cassette.filename().string());
+  return cassette::library_from(file, scenario.cassette.filename().string(), scenario.match);
 }
 
 Result<Execution> execute(const Scenario& scenario, const cassette::Library& library,

@@ -2,7 +2,9 @@
 #include "harness/run/quality.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 
 namespace weir::run {
 
@@ -16,6 +18,28 @@ std::size_t unused_turns(const server::FinalMetering& metering, const cassette::
     }
   }
   return library.turns.size() - used.size();
+}
+
+/// How answers were found whose request is not equal to a recorded one.
+std::vector<std::string> matching_notes(const server::FinalMetering& metering) {
+  std::map<std::string, int> found;
+  for (const server::Record& record : metering.records) {
+    const bool is_plain =
+        record.how == cassette::How::content || record.how == cassette::How::repetition;
+    if (!record.side_call.empty()) {
+      ++found["answered by weir itself, for want of a recording: " + record.side_call];
+    } else if (record.turn && !is_plain && !record.drift.empty()) {
+      ++found["matched by " + std::string(to_string(record.how)) + ", not by content"];
+    } else if (record.how == cassette::How::resumption) {
+      ++found["resumed after a cut"];
+    }
+  }
+  std::vector<std::string> notes;
+  notes.reserve(found.size());
+  for (const auto& [what, count] : found) {
+    notes.push_back(std::to_string(count) + (count == 1 ? " request " : " requests ") + what);
+  }
+  return notes;
 }
 
 }  // namespace
@@ -63,6 +87,8 @@ std::vector<std::string> notes_of(const server::FinalMetering& metering, const E
     notes.push_back(std::to_string(flagged) +
                     " requests overlapped: their usage on the wire differs from the final count");
   }
+  const std::vector<std::string> matching = matching_notes(metering);
+  notes.insert(notes.end(), matching.begin(), matching.end());
   std::set<std::string> warnings = metering.warnings;
   for (const server::Record& record : metering.records) {
     warnings.insert(record.request.warnings.begin(), record.request.warnings.end());

@@ -69,8 +69,13 @@ Result<RunResult> conclude(const Scenario& scenario, const cassette::Library& li
   if (scenario.expect) {
     result.verdict = meet_expectation(std::move(result.verdict), *scenario.expect);
   }
+  Redactions redactions;
   result.journal = cassette::render_exchange_file(
-      server::journal_of(metering.records, execution.passes, scenario.user));
+      server::journal_of(metering.records, execution.passes, scenario.user, &redactions));
+  for (const auto& [kind, count] : redactions) {
+    result.verdict.notes.push_back("redacted in the journal: " + std::to_string(count) + " x " +
+                                   kind);
+  }
   return result;
 }
 

@@ -47,7 +47,8 @@ std::vector<cassette::VolatileRow> read_volatile(Source& source) {
     const std::string row = "/volatile/" + std::to_string(i);
     rows.push_back({text_at(source, row + "/path"), pattern_at(source, row)});
   }
-  return rows;
+  // A path or pattern that is refused masks nothing: the file isn't used then.
+  return source.rejected() ? std::vector<cassette::VolatileRow>() : rows;
 }
 
 }  // namespace weir::scenario

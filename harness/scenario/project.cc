@@ -81,7 +81,8 @@ class ProjectLoader {
           read_named(source, "/profiles", meter::read_overlay_file).value_or(project_.profiles);
       read_models(source);
       project_.redact = read_redact(source);
-      project_.noise = read_volatile(source);
+      defaults_.match.noise = cassette::Volatile::of(read_volatile(source));
+      project_.noise = defaults_.match.noise;
     }
     return source;
   }

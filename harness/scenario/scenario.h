@@ -14,8 +14,8 @@
 #include "core/base/secrets.h"
 #include "core/base/strong.h"
 #include "core/pricing/price_table.h"
+#include "mock_llm/cassette/match_rules.h"
 #include "mock_llm/cassette/script.h"
-#include "mock_llm/cassette/volatile.h"
 #include "mock_llm/meter/profile.h"
 
 namespace weir::scenario {
@@ -55,6 +55,8 @@ struct Scenario {
   Agent agent;
   fs::path cassette;  ///< `replay`, which may not be recorded yet; empty with a script
   std::vector<cassette::ScriptedReply> script;
+  cassette::MatchRules match;  ///< `match`, `normalise`, `on_unmatched`, the project's `volatile`
+  bool strict = false;         ///< `validation: strict`
   std::map<std::string, std::int64_t> budgets;  ///< by metric, in the metric's unit
   std::map<std::string, Tolerance> gate;        ///< by metric
   std::optional<Expectation> expect;
@@ -71,8 +73,8 @@ struct Project {
       profiles;                          ///< the file of `profiles`: over those that weir carries
   std::vector<pricing::Overlay> models;  ///< over all of them
   std::vector<SecretPattern> redact;     ///< for declare_secrets()
-  std::vector<cassette::VolatileRow> noise;  ///< `volatile`
-  fs::path baselines;                        ///< root / "baselines"
+  cassette::Volatile noise;              ///< `volatile`
+  fs::path baselines;                    ///< root / "baselines"
 };
 
 /// The nearest weir.yaml upward of `from`.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness/scenario/scenario_reader.h"
 
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -22,6 +24,7 @@ class ScenarioReader {
     read_words();
     read_program();
     read_answers();
+    read_matching();
     read_expectation();
     SettingsReader settings(Schema::scenario(), *source_);
     settings.read_agent("/agent", scenario_.agent);
@@ -87,6 +90,21 @@ class ScenarioReader {
       scenario_.script = std::move(script).value();
     } else {
       source_->reject_whole(script.error().message);
+    }
+  }
+
+  void read_matching() {
+    const std::string mode = source_->text("/match");
+    scenario_.match.mode = mode == "strict"     ? cassette::MatchMode::strict
+                           : mode == "sequence" ? cassette::MatchMode::sequence
+                                                : cassette::MatchMode::tolerant;
+    scenario_.strict = source_->text("/validation") == "strict";
+    scenario_.match.synthesize = source_->text("/on_unmatched") == "synthesize";
+    for (const std::string_view name : cassette::noise_names()) {
+      const Json* left_out = source_->find("/normalise/" + std::string(name));
+      if (left_out != nullptr && left_out->is_boolean() && !left_out->get<bool>()) {
+        scenario_.match.compared.emplace(name);
+      }
     }
   }
 

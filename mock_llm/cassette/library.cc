@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "mock_llm/cassette/answer_index.h"
+#include "mock_llm/cassette/noise.h"
 #include "mock_llm/cassette/side_by_side.h"
 #include "mock_llm/wire/openai/stored.h"
 #include "mock_llm/wire/parsed.h"
@@ -13,9 +14,18 @@
 namespace weir::cassette {
 namespace {
 
+/// How the rows of one recording are read.
+struct Reading {
+  const MatchRules& rules;
+  Noise noise{rules};
+  wire::PartMemo parts{};
+};
+
 Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exchange,
-                                    wire::PartMemo& parts) {
-  wire::Parsed parsed = wire::parse_body(provider, exchange.path, exchange.request, &parts);
+                                    Reading& reading) {
+  std::string body = exchange.request;
+  reading.rules.noise.apply(body);
+  wire::Parsed parsed = wire::parse_body(provider, exchange.path, std::move(body), &reading.parts);
   if (const auto* refusal = std::get_if<wire::WireError>(&parsed)) {
     return config_error("request: " + refusal->message);
   }
@@ -23,11 +33,14 @@ Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exc
   if (request.model.empty()) {
     request.model = exchange.model;
   }
+  if (auto redacted = reading.noise.without_secrets(request)) {
+    return std::move(*redacted);
+  }
   return request;
 }
 
 /// A recorded answer, not linked yet; none where the row is no answer of a model.
-Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange, wire::PartMemo& parts) {
+Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange, Reading& reading) {
   const std::optional<RecordedTurn> none;
   const bool cut_off = exchange.response.empty() && exchange.ending != "clean";
   if (exchange.status >= 400 || cut_off) {
@@ -39,7 +52,7 @@ Result<std::optional<RecordedTurn>> turn_of(const Exchange& exchange, wire::Part
                         exchange.provider + "\"");
   }
   RecordedTurn turn;
-  WEIR_TRY(turn.request, request_of(*provider, exchange, parts));
+  WEIR_TRY(turn.request, request_of(*provider, exchange, reading));
   if (turn.request->endpoint != wire::Endpoint::generate) {
     return none;
   }
@@ -104,20 +117,22 @@ class Linker {
 
 }  // namespace
 
-Result<Library> library_from(const ExchangeFile& file, const std::string& name) {
+Result<Library> library_from(const ExchangeFile& file, const std::string& name, MatchRules rules) {
   Library library;
+  library.rules = std::move(rules);
   Linker linker(library);
-  wire::PartMemo parts;
+  Reading reading{library.rules};
   wire::StoredAnswers stored;
   std::size_t number = 0;
   for (const Exchange& exchange : file.exchanges) {
     ++number;
-    Result<std::optional<RecordedTurn>> turn = turn_of(exchange, parts);
+    Result<std::optional<RecordedTurn>> turn = turn_of(exchange, reading);
     if (!turn) {
       return with_context(std::move(turn).error(), name + ": exchange " + std::to_string(number));
     }
     if (turn->has_value()) {
       whole(**turn, stored);
+      (*turn)->quiet = reading.noise.without_noise(*(*turn)->request);
       linker.add(std::move(**turn), exchange.at);
     }
   }
@@ -125,8 +140,9 @@ Result<Library> library_from(const ExchangeFile& file, const std::string& name) 
   return library;
 }
 
-Library library_from(std::vector<ScriptedReply> replies) {
+Library library_from(std::vector<ScriptedReply> replies, MatchRules rules) {
   Library library;
+  library.rules = std::move(rules);
   library.scripted = true;
   for (ScriptedReply& reply : replies) {
     RecordedTurn turn;

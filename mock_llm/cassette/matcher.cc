@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "mock_llm/cassette/drift.h"
+#include "mock_llm/cassette/resumption.h"
 
 namespace weir::cassette {
 namespace {
@@ -79,18 +80,26 @@ Matcher::Matcher(const Library& library)
 }
 
 std::variant<Match, Miss> Matcher::find(const LlmRequest& request) const {
-  Found found = library_.scripted ? find_scripted(request) : find_recorded(request);
+  const bool in_sequence = library_.rules.mode == MatchMode::sequence;
+  Found found = in_sequence         ? find_in_sequence(request)
+                : library_.scripted ? find_scripted(request)
+                                    : find_recorded(request);
   if (Miss* miss = std::get_if<Miss>(&found)) {
     return std::move(*miss);
   }
   const Choice& choice = std::get<Choice>(found);
   Match match;
   match.turn = choice.turn;
+  match.how = choice.how;
+  match.said = choice.said;
   match.parent = choice.parent;
   match.place = place_of(request);
   match.prompt = wire::prompt_digest(request);
-  if (const auto& recorded = library_.turns[choice.turn].request) {
-    match.drift = drift_of(*recorded, request);
+  if (!library_.scripted) {
+    match.drift = drift_of(library_.turns[choice.turn].compared(), request);
+  }
+  if (library_.rules.mode == MatchMode::strict && !match.drift.empty()) {
+    return too_different(match);
   }
   return match;
 }
@@ -101,7 +110,7 @@ std::size_t Matcher::served(const Match& match, const wire::LlmResponse& as_serv
     ++served_[*match.parent].uses;
   }
   by_prompt_[match.prompt] = match.turn;
-  served_.push_back({match.turn, match.place.depth, 0});
+  served_.push_back({match.turn, match.place.depth, 0, match.said});
   return answers_.add(match.place, as_served);
 }
 
@@ -109,15 +118,14 @@ Matcher::Found Matcher::find_recorded(const LlmRequest& request) const {
   if (const std::optional<Continued> continued = answers_.continued_by(request)) {
     return continuation(request, one_per_turn(*continued));
   }
-  std::optional<std::size_t> root = root_with_messages(request);
-  if (!root) {
-    root = repeated_root(request);
+  if (const auto root = root_with_messages(request)) {
+    return Choice{*root, std::nullopt, How::content};
   }
-  if (!root) {
-    root = similar_root(request);
+  if (const auto root = repeated_root(request)) {
+    return Choice{*root, std::nullopt, How::repetition};
   }
-  if (root) {
-    return Choice{*root, std::nullopt};
+  if (const auto root = similar_root(request)) {
+    return Choice{*root, std::nullopt, How::likeness};
   }
   return unlike(request, closest_turn(request));
 }
@@ -127,10 +135,13 @@ Matcher::Found Matcher::continuation(const LlmRequest& request, const Continued&
     return *child;
   }
   if (const auto root = root_with_messages(request)) {
-    return Choice{*root, continued.answers.front()};
+    return Choice{*root, continued.answers.front(), How::content};
   }
   if (const auto child = repeated_child(request, continued)) {
     return *child;
+  }
+  if (const auto again = resumed(request, continued)) {
+    return *again;
   }
   if (const auto child = next_child(continued)) {
     return *child;
@@ -162,9 +173,9 @@ std::optional<Matcher::Choice> Matcher::child_with_new_part(const LlmRequest& re
   for (const std::size_t answer : continued.answers) {
     for (const std::size_t child : children_[served_[answer].turn]) {
       const RecordedTurn& turn = library_.turns[child];
-      const NewPart part = compare_new_parts(contents_from(*turn.request, turn.new_part), now);
+      const NewPart part = compare_new_parts(contents_from(turn.compared(), turn.new_part), now);
       if (part != NewPart::differs) {
-        best.offer({part, common_segments(*turn.request, request), uses_[child] == 0,
+        best.offer({part, common_segments(turn.compared(), request), uses_[child] == 0,
                     -static_cast<std::ptrdiff_t>(served_[answer].uses)},
                    Choice{child, answer});
       }
@@ -181,7 +192,22 @@ std::optional<Matcher::Choice> Matcher::repeated_child(const LlmRequest& request
   }
   for (const std::size_t answer : continued.answers) {
     if (library_.turns[repeated->second].parent == served_[answer].turn) {
-      return Choice{repeated->second, answer};
+      return Choice{repeated->second, answer, How::repetition};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Of a stream that was cut agents keep what they were told and ask to go on (Claude Code 2.1.330,
+/// 2026-11-22).
+std::optional<Matcher::Choice> Matcher::resumed(const LlmRequest& request,
+                                                const Continued& continued) const {
+  for (const std::size_t answer : continued.answers) {
+    const Served& cut = served_[answer];
+    const auto said =
+        said_before_cut(request, continued.new_part, library_.turns[cut.turn].response, cut.said);
+    if (cut.uses == 0 && said) {
+      return Choice{cut.turn, answer, How::resumption, *said};
     }
   }
   return std::nullopt;
@@ -191,7 +217,7 @@ std::optional<Matcher::Choice> Matcher::next_child(const Continued& continued) c
   for (const std::size_t answer : continued.answers) {
     for (const std::size_t child : children_[served_[answer].turn]) {
       if (uses_[child] == 0) {
-        return Choice{child, answer};
+        return Choice{child, answer, How::position};
       }
     }
   }
@@ -201,7 +227,7 @@ std::optional<Matcher::Choice> Matcher::next_child(const Continued& continued) c
 std::optional<std::size_t> Matcher::root_with_messages(const LlmRequest& request) const {
   Best<RootRank, std::size_t> best;
   for (const std::size_t root : roots_) {
-    const LlmRequest& recorded = *library_.turns[root].request;
+    const LlmRequest& recorded = library_.turns[root].compared();
     if (same_messages(recorded, request)) {
       best.offer({0, common_segments(recorded, request), uses_[root] == 0}, root);
     }
@@ -221,7 +247,7 @@ std::optional<std::size_t> Matcher::similar_root(const LlmRequest& request) cons
   const std::size_t depth = place_of(request).depth;
   Best<RootRank, std::size_t> best;
   for (const std::size_t root : roots_) {
-    const LlmRequest& recorded = *library_.turns[root].request;
+    const LlmRequest& recorded = library_.turns[root].compared();
     if (uses_[root] > 0 || place_of(recorded).depth != depth) {
       continue;
     }
@@ -237,7 +263,7 @@ std::optional<std::size_t> Matcher::closest_turn(const LlmRequest& request) cons
   const std::size_t depth = place_of(request).depth;
   Best<RootRank, std::size_t> best;
   for (std::size_t turn = 0; turn < library_.turns.size(); ++turn) {
-    const LlmRequest& recorded = *library_.turns[turn].request;
+    const LlmRequest& recorded = library_.turns[turn].compared();
     if (place_of(recorded).depth == depth) {
       const std::size_t likeness = likeness_of_messages(recorded, request);
       best.offer({likeness, common_segments(recorded, request), uses_[turn] == 0}, turn);

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -19,9 +20,25 @@
 
 namespace weir::cassette {
 
+/// What told which answer is meant.
+enum class How {
+  content,      ///< what is asked, equal to a recorded request
+  repetition,   ///< the same was asked before
+  position,     ///< the next answer of a known conversation, whose new part differs
+  likeness,     ///< a conversation that begins almost like a recorded one
+  resumption,   ///< an answer that was cut off, as far as it was told, with a request to go on
+  sequence,     ///< the number of the request: mode `sequence`, and scripts
+  synthesized,  ///< none: weir made the answer up, by leave of the scenario
+};
+
+/// "content", "repetition", ...
+std::string_view to_string(How how);
+
 /// The answer that was found.
 struct Match {
-  std::size_t turn = 0;               ///< index into Library::turns
+  std::size_t turn = 0;  ///< index into Library::turns
+  How how = How::content;
+  std::size_t said = 0;               ///< bytes of the answer's text that were told before the cut
   std::optional<std::size_t> parent;  ///< index of the served answer that the request continues
   std::vector<std::string> drift;     ///< pointers of what differs from the recorded request, e.g.
                                       ///< "/system/0/text byte 12"; empty: as recorded
@@ -45,9 +62,11 @@ class Matcher {
  public:
   explicit Matcher(const Library& library);
 
+  /// The request as it is compared (cassette/noise.h).
   std::variant<Match, Miss> find(const wire::LlmRequest& request) const;
 
-  /// Tells what was served (with its issued ids) for a match; returns the served answer's index.
+  /// Tells what was served for a match (with its issued ids, as a request will repeat it); returns
+  /// the served answer's index.
   std::size_t served(const Match& match, const wire::LlmResponse& as_served);
 
  private:
@@ -55,17 +74,21 @@ class Matcher {
     std::size_t turn = 0;
     std::size_t depth = 0;  ///< assistant turns in front of it
     std::size_t uses = 0;   ///< how often a request continued it
+    std::size_t said = 0;   ///< bytes of the turn's text that earlier answers had told
   };
 
   /// A turn and the served answer that it is to follow.
   struct Choice {
     std::size_t turn = 0;
     std::optional<std::size_t> parent;
+    How how = How::content;
+    std::size_t said = 0;
   };
 
   using Found = std::variant<Choice, Miss>;
 
   Found find_scripted(const wire::LlmRequest& request) const;
+  Found find_in_sequence(const wire::LlmRequest& request) const;
   Found find_recorded(const wire::LlmRequest& request) const;
   Found continuation(const wire::LlmRequest& request, const Continued& continued) const;
 
@@ -75,10 +98,12 @@ class Matcher {
   std::optional<Choice> next_child(const Continued& continued) const;
   std::optional<Choice> repeated_child(const wire::LlmRequest& request,
                                        const Continued& continued) const;
+  std::optional<Choice> resumed(const wire::LlmRequest& request, const Continued& continued) const;
   std::optional<std::size_t> root_with_messages(const wire::LlmRequest& request) const;
   std::optional<std::size_t> similar_root(const wire::LlmRequest& request) const;
   std::optional<std::size_t> repeated_root(const wire::LlmRequest& request) const;
 
+  static Miss too_different(const Match& match);
   Miss unlike(const wire::LlmRequest& request, std::optional<std::size_t> closest) const;
   Miss recording_ends(const wire::LlmRequest& request, const Continued& continued) const;
   std::optional<std::size_t> closest_turn(const wire::LlmRequest& request) const;

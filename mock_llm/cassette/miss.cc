@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why the matcher found nothing, and the matching by position that scripts have.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/base/text.h"
 #include "mock_llm/cache/leaf.h"
 #include "mock_llm/cassette/drift.h"
 #include "mock_llm/cassette/matcher.h"
@@ -42,10 +44,10 @@ Miss Matcher::unlike(const LlmRequest& request, std::optional<std::size_t> close
     miss.message = "no recorded answer for this request: the recording holds none";
     return miss;
   }
-  const auto& recorded = library_.turns[*closest].request;
+  const RecordedTurn& turn = library_.turns[*closest];
   miss.message =
       "no recorded answer for this request: it differs from recorded request " + number(*closest);
-  const auto found = recorded ? first_difference(*recorded, request) : std::nullopt;
+  const auto found = turn.request ? first_difference(turn.compared(), request) : std::nullopt;
   if (!found) {
     miss.message += ", which has been answered already";
     return miss;
@@ -79,9 +81,47 @@ Miss Matcher::recording_ends(const LlmRequest& request, const Continued& continu
   return miss;
 }
 
+std::string_view to_string(How how) {
+  constexpr std::array<std::string_view, 7> kNames = {
+      "content", "repetition", "position", "likeness", "resumption", "sequence", "synthesized"};
+  return kNames.at(static_cast<std::size_t>(how));
+}
+
+/// The answer is known, and the scenario wants the very request.
+Miss Matcher::too_different(const Match& match) {
+  Miss miss;
+  miss.closest = match.turn;
+  miss.parent = match.parent;
+  miss.pointer = match.drift.front().substr(0, match.drift.front().find(' '));
+  miss.message = "no recorded answer for this request: it differs from recorded request " +
+                 number(match.turn) + " at " + join(match.drift, ", ") +
+                 ", and the scenario says match: strict";
+  return miss;
+}
+
+/// Whatever is asked; what it continues tells only when it was sent.
+Matcher::Found Matcher::find_in_sequence(const LlmRequest& request) const {
+  Choice choice;
+  choice.how = How::sequence;
+  choice.turn = served_.size();
+  if (const std::optional<Continued> continued = answers_.continued_by(request)) {
+    choice.parent = one_per_turn(*continued).answers.back();
+  }
+  if (choice.turn < library_.turns.size()) {
+    return choice;
+  }
+  Miss miss;
+  miss.parent = choice.parent;
+  miss.message = "no recorded answer for this request: there are " +
+                 number(library_.turns.size() - 1) +
+                 ", and the agent asked for one more (match: sequence)";
+  return miss;
+}
+
 Matcher::Found Matcher::find_scripted(const LlmRequest& request) const {
   const std::size_t replies = library_.turns.size();
   Choice choice;
+  choice.how = How::sequence;
   if (const std::optional<Continued> continued = answers_.continued_by(request)) {
     const std::vector<std::size_t> answers = one_per_turn(*continued).answers;
     choice.parent = *std::min_element(

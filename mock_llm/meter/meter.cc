@@ -110,11 +110,12 @@ Result<const Profile*> Meter::profile_of(const std::string& model, const std::st
   return &in_use_.emplace(key, std::move(profile)).first->second;
 }
 
-Result<Meter::Estimate> Meter::estimate(const wire::LlmRequest& request,
-                                        const std::string& target) {
+Result<Meter::Estimate> Meter::estimate(const wire::LlmRequest& request, const std::string& target,
+                                        const wire::LlmRequest* redacted) {
   Estimate estimate;
   WEIR_TRY(estimate.profile, profile_of(request.model, target));
-  estimate.counted = evidence_.apply(request, counter_.count(request, *estimate.profile));
+  estimate.counted = evidence_.apply(redacted == nullptr ? request : *redacted,
+                                     counter_.count(request, *estimate.profile));
   estimate.total = sum_of(estimate.counted.tokens) + estimate.profile->priming;
   return estimate;
 }
@@ -294,7 +295,7 @@ Result<Metered> Meter::serve(const Call& call) {
   if (call.is_refused() || empty) {
     return metered;
   }
-  WEIR_TRY(Estimate counted, estimate(call.request, call.target));
+  WEIR_TRY(Estimate counted, estimate(call.request, call.target, call.redacted));
   const Profile& profile = *counted.profile;
   metered.explicit_read = explicit_read(call.request, call.start);
   if (metered.explicit_read) {

@@ -39,7 +39,9 @@ struct Call {
   bool is_refused() const { return answer == nullptr && !output_unknown; }
 
   const wire::LlmRequest& request;
-  const wire::LlmResponse* answer = nullptr;  ///< null: the request was refused or found no answer
+  const wire::LlmRequest* redacted = nullptr;  ///< the request as a recording holds it, where that
+                                               ///< is without its secrets: finds the evidence
+  const wire::LlmResponse* answer = nullptr;   ///< null: the request was refused or found no answer
   VirtualTime start{};
   VirtualTime first_byte{};
   std::optional<Tokens> declared_output;  ///< scripts: replaces the count of the answer
@@ -143,7 +145,8 @@ class Meter {
   Result<const Profile*> profile_of(const std::string& model, const std::string& target = "");
   void learn(const cassette::Library& library);
   std::optional<Usage> own_part(const wire::LlmRequest& request, const Usage& billed);
-  Result<Estimate> estimate(const wire::LlmRequest& request, const std::string& target = "");
+  Result<Estimate> estimate(const wire::LlmRequest& request, const std::string& target = "",
+                            const wire::LlmRequest* redacted = nullptr);
   static std::int64_t band_of(const Estimate& estimate);
   static void add_prefix(const ExplicitRead& read, Estimate& estimate);
   cache::Served simulate(const Call& call, const Estimate& estimate);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "mock_llm/cassette/resumption.h"
 #include "mock_llm/meter/relation.h"
 #include "mock_llm/server/message_plan.h"
 #include "mock_llm/wire/service.h"
@@ -30,8 +31,8 @@ wire::WireError unmetered(const Record& record, const Status& metered) {
   return wire::unknown_model(wire::service_of(record.request.api), metered.error().message);
 }
 
-/// How long a request that only fills the cache takes: as long as a scripted answer.
-constexpr Micros kPrewarmTime = std::chrono::seconds(1);
+/// How long an answer takes that nobody recorded: as long as a scripted one.
+constexpr Micros kUnrecordedTime = std::chrono::seconds(1);
 
 /// Nothing but a recorded pre-warm has an answer without content.
 bool is_recorded_prewarm(const std::variant<cassette::Match, cassette::Miss>& found,
@@ -48,7 +49,8 @@ Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles
       profiles_(profiles),
       options_(std::move(options)),
       meter_(profiles, prices, library),
-      faults_(std::move(options_.faults)) {
+      faults_(std::move(options_.faults)),
+      noise_(library.rules) {
   begin_conversations("serve");
 }
 
@@ -91,7 +93,8 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     return answer_stored(http);
   }
   net::HttpRequest request = http;
-  const std::size_t replaced = stand_ins_.apply(request.body);
+  const std::size_t replaced =
+      stand_ins_.apply(request.body) + library_.rules.noise.apply(request.body);
   if (endpoint == wire::Endpoint::embeddings) {
     return answer_embeddings(request);
   }
@@ -106,6 +109,8 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     const std::size_t before = past_.size();
     if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
       plan = answer_refused(service, *error, std::move(request));
+    } else if (const auto refusal = objection(request, std::get<wire::LlmRequest>(parsed))) {
+      plan = answer_refused(service, *refusal, std::move(request));
     } else if (endpoint == wire::Endpoint::count_tokens) {
       plan = answer_count(std::get<wire::LlmRequest>(parsed));
     } else {
@@ -146,6 +151,7 @@ net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
   record.prompt = wire::prompt_digest(request);
   record.lane = meter::lane_of(request);
   record.request = std::move(request);
+  record.redacted = noise_.without_secrets(record.request);
   const fault::Met met = faults_.meet(record.request);
   for (const fault::Fault* fault : met) {
     record.faults.push_back(fault->id);
@@ -160,10 +166,38 @@ net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
   return plan;
 }
 
+std::variant<cassette::Match, cassette::Miss> Engine::find(const Record& record) {
+  const wire::LlmRequest& request = record.redacted ? *record.redacted : record.request;
+  const std::optional<wire::LlmRequest> quiet = noise_.without_noise(request);
+  return matcher_->find(quiet ? *quiet : request);
+}
+
+/// A side call often asks the agent's own question, so that it may be found among its work.
+std::optional<SideAnswer> Engine::side_answer(
+    const wire::LlmRequest& request,
+    const std::variant<cassette::Match, cassette::Miss>& found) const {
+  if (!library_.rules.synthesize) {
+    return std::nullopt;
+  }
+  if (const auto* match = std::get_if<cassette::Match>(&found)) {
+    const cassette::RecordedTurn& turn = library_.turns.at(match->turn);
+    if (turn.request && (match->drift.empty() || side_answer_to(*turn.request))) {
+      return std::nullopt;
+    }
+  }
+  return side_answer_to(request);
+}
+
 net::ResponsePlan Engine::answer_from_recording(Record record) {
-  auto found = matcher_->find(record.request);
+  auto found = find(record);
   if (wire::is_prewarm(record.request) && !is_recorded_prewarm(found, library_)) {
     return serve_prewarm(std::move(record));
+  }
+  if (std::optional<SideAnswer> side = side_answer(record.request, found)) {
+    record.side_call = std::move(side->purpose);
+    record.answer = std::move(side->answer);
+    record.how = cassette::How::synthesized;
+    return serve_unrecorded(std::move(record));
   }
   if (const auto* miss = std::get_if<cassette::Miss>(&found)) {
     return serve_miss(*miss, std::move(record));
@@ -183,7 +217,10 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   const Digest128 root = ids_->next(record.lane, record.prompt);
   record.turn = match.turn;
   record.drift = match.drift;
-  record.answer = turn.response;
+  record.how = match.how;
+  record.answer = match.how == cassette::How::resumption
+                      ? cassette::rest_of(turn.response, match.said)
+                      : turn.response;
   record.request_id = issue_id("req_", root);
   issue_ids(record.answer, wire::service_of(record.request.api), root);
   set_times(record, parent, turn.gap);
@@ -195,7 +232,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   }
   record.comparison = comparisons_.compare(record.request, record.metered.cumulative);
   comparisons_.keep(record.answer.id, record.request, record.metered.cumulative);
-  matcher_->served(match, record.answer);
+  matcher_->served(match, noise_.without_noise(record.answer));
   record_of_served_.push_back(past_.size());
   store(record);
   return as_sent(keep(std::move(record)));
@@ -215,15 +252,21 @@ net::ResponsePlan Engine::as_sent(const Record& record) const {
 /// Its answer is always the same, so nobody has to record it. Conversations that begin after it
 /// find what it cached.
 net::ResponsePlan Engine::serve_prewarm(Record record) {
-  const Digest128 root = ids_->next(record.lane, record.prompt);
   record.answer.stop_reason = "max_tokens";
+  net::ResponsePlan plan = serve_unrecorded(std::move(record));
+  prewarmed_ = std::max(prewarmed_, records_.back().end);
+  return plan;
+}
+
+/// The record brings its answer along, which belongs to no conversation.
+net::ResponsePlan Engine::serve_unrecorded(Record record) {
+  const Digest128 root = ids_->next(record.lane, record.prompt);
   record.request_id = issue_id("req_", root);
   issue_ids(record.answer, wire::service_of(record.request.api), root);
   follow(record, {});
   set_times(record, {}, Micros{});
-  record.end = record.start + kPrewarmTime;
+  record.end = record.start + kUnrecordedTime;
   record.first_byte = record.end;
-  prewarmed_ = std::max(prewarmed_, record.end);
   if (const Status metered = meter(record); !metered.ok()) {
     const wire::WireError error = unmetered(record, metered);
     return refuse(error, std::move(record));

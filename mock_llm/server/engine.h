@@ -11,18 +11,21 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/net/http.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/cassette/matcher.h"
+#include "mock_llm/cassette/noise.h"
 #include "mock_llm/fault/faults.h"
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/meter/profile.h"
 #include "mock_llm/server/comparisons.h"
 #include "mock_llm/server/ids.h"
 #include "mock_llm/server/record.h"
+#include "mock_llm/server/side_call.h"
 #include "mock_llm/server/stand_ins.h"
 #include "mock_llm/wire/part_memo.h"
 #include "mock_llm/wire/service.h"
@@ -38,6 +41,7 @@ struct EngineOptions {
   std::function<void(const Record&)> on_record;
   bool forget = false;  ///< keeps of a record only what later requests need: for long services
   std::vector<fault::Fault> faults{};
+  bool strict = false;  ///< refuses what the services refuse for certain (server/strictness.h)
 };
 
 /// Thread-safe: the handlers of a server may call `handle` concurrently.
@@ -76,6 +80,8 @@ class Engine {
   net::ResponsePlan answer_refused(const wire::Service& service, const wire::WireError& error,
                                    net::HttpRequest http);
   net::ResponsePlan answer_message(wire::LlmRequest request);
+  std::optional<wire::WireError> objection(const net::HttpRequest& http,
+                                           const wire::LlmRequest& request);
   net::ResponsePlan answer_from_recording(Record record);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
@@ -85,6 +91,11 @@ class Engine {
   net::ResponsePlan serve_match(const cassette::Match& match, Record record);
   net::ResponsePlan as_sent(const Record& record) const;
   net::ResponsePlan serve_prewarm(Record record);
+  net::ResponsePlan serve_unrecorded(Record record);
+  std::optional<SideAnswer> side_answer(
+      const wire::LlmRequest& request,
+      const std::variant<cassette::Match, cassette::Miss>& found) const;
+  std::variant<cassette::Match, cassette::Miss> find(const Record& record);
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
   net::ResponsePlan refuse_by_fault(const fault::Fault& fault, Record record);
   net::ResponsePlan refuse(const wire::WireError& error, Record record,
@@ -110,6 +121,7 @@ class Engine {
   mutable std::mutex mutex_;
   meter::Meter meter_;
   fault::Faults faults_;
+  cassette::Noise noise_;
   std::optional<cassette::Matcher> matcher_;
   std::optional<Ids> ids_;
   Comparisons comparisons_;     ///< of all passes

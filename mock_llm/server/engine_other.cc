@@ -6,6 +6,7 @@
 
 #include "mock_llm/server/engine.h"
 #include "mock_llm/server/json_plan.h"
+#include "mock_llm/server/strictness.h"
 #include "mock_llm/wire/openai/embeddings.h"
 #include "mock_llm/wire/service.h"
 #include "mock_llm/wire/unsupported.h"
@@ -24,6 +25,22 @@ net::ResponsePlan Engine::error_plan(const wire::Service& service, const wire::W
 
 std::string Engine::next_request_id() {
   return issue_id("req_", ids_->next("", digest128("other")), others_++);
+}
+
+std::optional<wire::WireError> Engine::objection(const net::HttpRequest& http,
+                                                 const wire::LlmRequest& request) {
+  if (!options_.strict) {
+    return std::nullopt;
+  }
+  if (auto refused = refused_version(http, request)) {
+    return refused;
+  }
+  const auto profile = profiles_.find(request.model);
+  const auto counted = meter_.count(request);
+  if (!profile.ok() || !counted.ok()) {
+    return std::nullopt;  // told as for any request
+  }
+  return refused_length(request, counted->usage.input_total(), profile->context_window);
 }
 
 net::ResponsePlan Engine::answer_count(const wire::LlmRequest& request) {
@@ -105,7 +122,7 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
 net::ResponsePlan Engine::refuse_by_fault(const fault::Fault& fault, Record record) {
   const fault::Refusal refusal = fault.effect.refuse(record.request);
   const std::optional<std::size_t> continued =
-      std::visit([](const auto& found) { return found.parent; }, matcher_->find(record.request));
+      std::visit([](const auto& found) { return found.parent; }, find(record));
   std::optional<std::size_t> parent;
   if (continued) {
     parent = record_of_served_.at(*continued);

@@ -43,10 +43,12 @@ net::ResponsePlan message_plan(const Record& record, bool realtime) {
 meter::Call call_of(const Record& record, const cassette::Library& library) {
   meter::Call call(record.request, record.start, record.first_byte);
   call.lane = record.lane;
+  call.redacted = record.redacted ? &*record.redacted : nullptr;
   if (record.status < 400) {
     call.answer = &record.answer;
   }
-  if (record.turn && record.status < 400) {
+  const bool is_whole = record.how != cassette::How::resumption;
+  if (record.turn && record.status < 400 && is_whole) {
     const cassette::RecordedTurn& turn = library.turns.at(*record.turn);
     call.declared_output = turn.declared_output;
     call.declared_reasoning = turn.declared_reasoning;

@@ -9,6 +9,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/time.h"
+#include "mock_llm/cassette/matcher.h"
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
@@ -24,16 +25,19 @@ struct PassInfo {
 
 struct Record {
   std::size_t pass = 0;
-  wire::LlmRequest request;  ///< with the run's own roots and dates replaced
-  Digest128 prompt;          ///< wire::prompt_digest of the request
+  wire::LlmRequest request;                  ///< with the run's own roots and dates replaced
+  std::optional<wire::LlmRequest> redacted;  ///< the request without its secrets, if it has some
+  Digest128 prompt;                          ///< wire::prompt_digest of the request
   wire::LlmResponse answer;  ///< as served, with issued ids; no content where refused
   std::string lane;          ///< content key of its conversation
   std::size_t depth = 0;     ///< answers of this run that it continues: orders what takes no time
   std::string request_id;    ///< issued
   int status = 200;
-  std::string error;       ///< message of a refusal or a miss
-  std::string error_body;  ///< and the body, as sent
-  bool missed = false;     ///< the cassette or script had no answer
+  std::string error;                           ///< message of a refusal or a miss
+  std::string error_body;                      ///< and the body, as sent
+  bool missed = false;                         ///< the cassette or script had no answer
+  cassette::How how = cassette::How::content;  ///< of an answer: what told which
+  std::string side_call;                       ///< synthesized: what it was for, "title"
   std::vector<std::string> drift;
   std::vector<std::string> faults;  ///< ids of those that met the request
   std::optional<std::size_t> turn;  ///< index into Library::turns

@@ -12,10 +12,6 @@ import urllib.request
 MODE = os.environ.get("MODE", "")
 BASE = os.environ["ANTHROPIC_BASE_URL"]
 KEY = "sk-ant-api03-" + "Zq7" * 30
-OTHERS = """card 4242 4242 4242 4242, IBAN GB82 WEST 1234 5698 7654 32, maria.lopez@acme-store.de,
-postgres://app:Zq7hunter2@db/orders, x-api-key: Zq7-house-key-0042, ?key=Zq7Zq7Zq7Zq7Zq7Zq7,
-client_secret=wJalrXUtnFEMIK7MDENGbPxRfiCYZq7, ghp_Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7,
-eyJZq7Zq7Zq7.eyJZq7Zq7Zq7.Zq7Zq7Zq7, AKIAZQ7ZQ7ZQ7ZQ7ZQ7A, customer CUST-471100"""
 START = f"{time.time():.6f}"
 RULES = "You answer questions about orders. Look them up before you answer. " * 120
 CACHED = {} if MODE == "nomarker" else {"cache_control": {"type": "ephemeral"}}
@@ -131,5 +127,9 @@ def misbehave():
             sys.exit(1)
 
 
+OTHERS = """card 4242 4242 4242 4242, IBAN GB82 WEST 1234 5698 7654 32, maria.lopez@acme-store.de,
+postgres://app:Zq7hunter2@db/orders, x-api-key: Zq7-house-key-0042, ?key=Zq7Zq7Zq7Zq7Zq7Zq7,
+client_secret=wJalrXUtnFEMIK7MDENGbPxRfiCYZq7, ghp_Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7Zq7,
+eyJZq7Zq7Zq7.eyJZq7Zq7Zq7.Zq7Zq7Zq7, AKIAZQ7ZQ7ZQ7ZQ7ZQ7A, customer CUST-471100"""
 misbehave()
 loop()

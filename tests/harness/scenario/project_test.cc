@@ -217,9 +217,23 @@ TEST(Project, SecretsAndNoiseOfItsOwnAreRead) {
   ASSERT_EQ(loaded->redact.size(), 1U);
   EXPECT_EQ(loaded->redact[0].kind, "customer");
   EXPECT_EQ(loaded->redact[0].pattern, "CUST-[0-9]+");
-  ASSERT_EQ(loaded->noise.size(), 2U);
-  EXPECT_EQ(loaded->noise[0].path, "/system/0/text");
-  EXPECT_EQ(loaded->noise[1].pattern, "");
+  std::string body = R"({"system":[{"text":"build 7"}],"user":"u"})";
+  EXPECT_EQ(loaded->noise.apply(body), 2U);
+  EXPECT_EQ(loaded->scenarios.at(0).match.noise.apply(body), 1U);  // the mask of the user again
+}
+
+TEST(Project, ScenariosSayHowRequestsFindTheirAnswers) {
+  TestProject project;
+  project.refund(
+      scenario_with("match: strict\nnormalise: { dates: false, paths: true }\non_unmatched: "
+                    "synthesize\nvalidation: strict\n"));
+  const Result<Project> loaded = project.load();
+  ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+  const cassette::MatchRules& match = loaded->scenarios.at(0).match;
+  EXPECT_EQ(match.mode, cassette::MatchMode::strict);
+  EXPECT_EQ(match.compared, (std::set<std::string>{"dates"}));
+  EXPECT_TRUE(match.synthesize);
+  EXPECT_TRUE(loaded->scenarios.at(0).strict);
 }
 
 TEST(Project, APatternThatIsNoneIsToldWithItsPlace) {

@@ -76,10 +76,10 @@ Exchange row(const std::string& request, const std::string& answer) {
   return exchange;
 }
 
-Library recording(std::vector<Exchange> rows) {
+Library recording(std::vector<Exchange> rows, MatchRules rules) {
   ExchangeFile file;
   file.exchanges = std::move(rows);
-  Result<Library> library = library_from(file, "cassette.jsonl");
+  Result<Library> library = library_from(file, "cassette.jsonl", std::move(rules));
   if (!library) {
     ADD_FAILURE() << library.error().message;
     return {};
@@ -106,12 +106,15 @@ wire::LlmResponse reissued(wire::LlmResponse response, const std::string& suffix
 }
 
 std::string Replay::ask(const std::string& request, const std::string& suffix) {
-  last_ = matcher_.find(parsed(request));
+  wire::LlmRequest asked = parsed(request);
+  asked = noise_.without_secrets(asked).value_or(asked);
+  last_ = matcher_.find(noise_.without_noise(asked).value_or(asked));
   if (const Miss* none = std::get_if<Miss>(&last_)) {
     return none->message;
   }
   const Match& found = match();
-  matcher_.served(found, reissued(library_.turns[found.turn].response, suffix));
+  const wire::LlmResponse answer = reissued(library_.turns[found.turn].response, suffix);
+  matcher_.served(found, noise_.without_noise(answer));
   const std::string drift = found.drift.empty() ? "" : " drift " + join(found.drift, ", ");
   return "turn " + std::to_string(found.turn) + drift;
 }

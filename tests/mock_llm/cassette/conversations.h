@@ -8,6 +8,7 @@
 
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/cassette/matcher.h"
+#include "mock_llm/cassette/noise.h"
 
 namespace weir::cassette {
 
@@ -34,7 +35,7 @@ std::string body(const std::vector<std::string>& messages);
 Exchange row(const std::string& request, const std::string& answer);
 
 /// The recording of these rows; fails the test where there is none.
-Library recording(std::vector<Exchange> rows);
+Library recording(std::vector<Exchange> rows, MatchRules rules = {});
 
 wire::LlmRequest parsed(const std::string& request);
 
@@ -44,7 +45,8 @@ wire::LlmResponse reissued(wire::LlmResponse response, const std::string& suffix
 /// Asks as an agent does: what is found counts as served, under call ids with this suffix.
 class Replay {
  public:
-  explicit Replay(const Library& library) : library_(library), matcher_(library) {}
+  explicit Replay(const Library& library)
+      : library_(library), noise_(library.rules), matcher_(library) {}
 
   /// "turn 2", "turn 2 drift /system/0/text byte 3, /messages/0/content byte 1", or the message of
   /// the miss.
@@ -57,6 +59,7 @@ class Replay {
 
  private:
   const Library& library_;
+  Noise noise_;
   Matcher matcher_;
   std::variant<Match, Miss> last_;
 };
