@@ -40,6 +40,7 @@ void add_calibrate(CLI::App& app, Action& chosen);
 void add_faults(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
 void add_profiles(CLI::App& app, Action& chosen);
+void add_validate(CLI::App& app, Action& chosen);
 
 /// Prints "weir: ..." and returns the exit code of the error's kind.
 int report_error(Context& context, const Error& error);

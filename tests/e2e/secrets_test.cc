@@ -62,6 +62,10 @@ TEST(Secrets, ReachNeitherFilesNorTheTerminal) {
   project.add_scenario("order", "key", kScript);
   const Output fails = project.weir("run --report json=report.json --report junit=report.xml");
   EXPECT_EQ(fails.exit_code, 1) << fails.out << fails.err;
+  for (const char* kind : {"api-key", "card", "iban", "e-mail", "password", "customer"}) {
+    EXPECT_NE(fails.out.find(std::string(" x ") + kind), std::string::npos) << kind << fails.out;
+  }
+  EXPECT_EQ(project.weir("validate").exit_code, 1);  // the script itself holds keys
   expect_no_secret(project, fails);
   expect_no_secret(project, project.weir("show order"));
   expect_no_secret(project, project.weir("run --accept"));
