@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/cache/blocks.h"
@@ -30,6 +31,22 @@ Tokens scaled(std::int64_t raw, ContentClass content, const Profile& profile) {
   const std::int64_t permille =
       factor == profile.factor_permille.end() ? kPermille : factor->second;
   return Tokens((raw * permille + kPermille / 2) / kPermille);
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// The first place from `begin` on where all encodings part words, whatever follows: between a
+/// letter and a blank with a letter behind it. What stands in front has the tokens that it has in
+/// the whole text.
+std::size_t word_end(std::string_view text, std::size_t begin) {
+  for (std::size_t at = std::max<std::size_t>(begin, 1); at + 1 < text.size(); ++at) {
+    if (text[at] == ' ' && is_letter(text[at - 1]) && is_letter(text[at + 1])) {
+      return at;
+    }
+  }
+  return text.size();
 }
 
 /// The class that the kind of a segment fixes; none where its text decides.
@@ -160,14 +177,21 @@ std::vector<Tokens> TokenCounter::count_anthropic(const wire::LlmRequest& reques
 
 Tokens TokenCounter::shared(const Segment& segment, const std::string& was, Tokens whole,
                             const Profile& profile) {
-  const std::vector<std::uint32_t> now_ids = tokenizer::encode(profile.encoding, segment.text);
-  const std::vector<std::uint32_t> was_ids = tokenizer::encode(profile.encoding, was);
+  const std::string_view now = segment.text;
+  const auto common = static_cast<std::size_t>(
+      std::mismatch(now.begin(), now.end(), was.begin(), was.end()).first - now.begin());
+  const std::vector<std::uint32_t> now_ids =
+      tokenizer::encode(profile.encoding, now.substr(0, word_end(now, common)));
+  const std::vector<std::uint32_t> was_ids =
+      tokenizer::encode(profile.encoding, std::string_view(was).substr(0, word_end(was, common)));
   const auto equal = std::mismatch(now_ids.begin(), now_ids.end(), was_ids.begin(), was_ids.end());
-  if (now_ids.empty() || equal.first == now_ids.begin()) {
+  const std::int64_t same = equal.first - now_ids.begin();
+  if (same == 0) {
     return Tokens();
   }
   // What the service adds to a segment stands in front of its text.
-  const Tokens different = scaled(now_ids.end() - equal.first, classify(segment), profile);
+  const std::int64_t all = texts_.count(profile.encoding, segment.text);
+  const Tokens different = scaled(all - same, classify(segment), profile);
   return std::max(Tokens(), whole - different);
 }
 

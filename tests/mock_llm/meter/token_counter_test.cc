@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mock_llm/meter/token_counter.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "core/tokenizer/tokenizer.h"
 #include "tests/mock_llm/meter/requests.h"
 
 namespace weir::meter {
@@ -54,6 +58,39 @@ TEST(TokenCounter, AddsOverheadsWhereTheyBelong) {
   // An answer that the agent began is not a message of its own.
   body.messages.pop_back();
   EXPECT_EQ(counts(body.parse()), (std::vector<std::int64_t>{3 + 3, 4 + 3, 3, 3}));
+}
+
+/// By the tokens of both texts as wholes.
+std::int64_t shared_by_wholes(const std::string& now, const std::string& was) {
+  const auto now_ids = tokenizer::encode(tokenizer::Encoding::o200k_base, now);
+  const auto was_ids = tokenizer::encode(tokenizer::Encoding::o200k_base, was);
+  return std::mismatch(now_ids.begin(), now_ids.end(), was_ids.begin(), was_ids.end()).first -
+         now_ids.begin();
+}
+
+std::int64_t shared_by_counter(const std::string& now, const std::string& was) {
+  Profile profile;
+  profile.encoding = tokenizer::Encoding::o200k_base;
+  wire::Segment segment;
+  segment.text = now;
+  const auto all = tokenizer::encode(profile.encoding, now).size();
+  TokenCounter counter;
+  return counter.shared(segment, was, Tokens(static_cast<std::int64_t>(all)), profile).count();
+}
+
+TEST(TokenCounter, SharesWithAnotherTextWhatTheirWholeTokensShare) {
+  const std::string text =
+      "It's 12 o'clock: he'll say\n\n  \"naïve\" or 漢字 of x_y == 1e5;\tdon't  stop HTTPServer "
+      "now ";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const char* edit : {"", "a", " ", "'", "\n", "9", "é", "lazy dog "}) {
+      const std::string other = text.substr(0, at) + edit + text.substr(at);
+      EXPECT_EQ(shared_by_counter(other, text), shared_by_wholes(other, text)) << other;
+      EXPECT_EQ(shared_by_counter(text, other), shared_by_wholes(text, other)) << other;
+      const std::string shorter = text.substr(0, at);
+      EXPECT_EQ(shared_by_counter(text, shorter), shared_by_wholes(text, shorter)) << shorter;
+    }
+  }
 }
 
 std::string call_of(const std::string& id, const std::string& input) {
