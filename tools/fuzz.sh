@@ -36,16 +36,24 @@ printf 'POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\
   > "$requests/head-2"
 printf 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n' > "$requests/answer-1"
 printf 'HTTP/1.1 529 Overloaded\r\nContent-Length: 2\r\nRetry-After: 1\r\n\r\n{}' > "$requests/answer-2"
+for api in 0 1 2 3; do  # the fuzzer's first byte chooses the API, its second the cut
+  for events in tests/golden/wire/*_events.txt; do
+    { printf "\\x0$api\\x80"; cat "$events"; } > "$requests/stream-$api-$(basename "$events")"
+  done
+done
 seed head "$requests"/head-*
 seed answer "$requests"/answer-*
 seed request "$requests"/request-*
 seed response "$requests"/response-*
-seed stream tests/golden/wire/*_events.txt
+seed stream "$requests"/stream-*
 seed exchange_file tests/golden/cassette/*.jsonl
 seed baseline baselines/*[a-z].json tests/golden/baseline/*.json
 seed yaml weir.yaml scenarios/*/*.yaml
+seed vcr tests/e2e/import/*.yaml
+seed har tests/e2e/import/*.har
+seed aimock tests/e2e/import/fixtures.json
 
-for target in head answer request response stream exchange_file baseline yaml; do
+for target in head answer request response stream exchange_file baseline yaml vcr har aimock; do
   "$work/fuzzers/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
     -artifact_prefix="$work/findings/$target-" -print_final_stats=1 "$work/corpus/$target" \
     2> "$work/$target.log" || {

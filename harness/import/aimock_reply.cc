@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness/import/aimock_reply.h"
 
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -67,6 +68,9 @@ Status add_content(const Json& response, Json& reply) {
   return Done{};
 }
 
+/// More than any answer has: what is larger is nonsense.
+constexpr std::uint64_t kMostTokens = 1'000'000'000;
+
 void add_rest(const Json& response, Json& reply) {
   static const std::map<std::string, std::string> kReasons{{"length", "max_tokens"},
                                                            {"content_filter", "refusal"}};
@@ -79,7 +83,7 @@ void add_rest(const Json& response, Json& reply) {
   }
   for (const char* name : {"completion_tokens", "output_tokens"}) {
     const Json& tokens = at(at(response, "usage"), name);
-    if (tokens.is_number_unsigned()) {
+    if (tokens.is_number_unsigned() && tokens.get<std::uint64_t>() <= kMostTokens) {
       reply["usage"] = Json{{"output", tokens}};
     }
   }
