@@ -53,22 +53,26 @@ std::size_t distinct(const std::vector<Step>& steps, const Group& group,
   return values.size();
 }
 
+/// The definition of a tool in the first request that has it, as a digest.
+std::string definition_of(const Side& side, const std::string& tool) {
+  for (const Call& call : side.calls) {
+    if (call.metered == nullptr) {
+      continue;
+    }
+    const auto& segments = call.request().segments;
+    const auto found = std::find_if(segments.begin(), segments.end(), [&](const auto& segment) {
+      return segment.kind == wire::SegmentKind::tool && segment.name == tool;
+    });
+    if (found != segments.end()) {
+      return to_hex(found->content);
+    }
+  }
+  return {};
+}
+
 /// A tool whose definition changed since the base fails for that.
 bool has_other_schema(const Comparison& comparison, const std::string& tool) {
-  const auto content_in = [&](const Side& side) {
-    for (const Call& call : side.calls) {
-      if (call.metered == nullptr) {
-        continue;
-      }
-      for (const wire::Segment& segment : call.request().segments) {
-        if (segment.kind == wire::SegmentKind::tool && segment.name == tool) {
-          return to_hex(segment.content);
-        }
-      }
-    }
-    return std::string();
-  };
-  return content_in(comparison.base) != content_in(comparison.head);
+  return definition_of(comparison.base, tool) != definition_of(comparison.head, tool);
 }
 
 std::string cause_of(const Comparison& comparison, const Group& group) {

@@ -132,7 +132,7 @@ std::string signature_of(const std::string& arguments) {
   }
   std::string signature;
   for (const auto& [key, value] : kept) {
-    signature += key + "=" + value + ";";
+    signature.append(key).append("=").append(value).append(";");
   }
   return signature;
 }

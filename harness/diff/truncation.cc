@@ -47,6 +47,7 @@ std::set<std::string> calls_of(const Side& side, const std::vector<std::size_t>&
 
 std::string caps_of(const Side& side, const std::vector<std::size_t>& cut) {
   std::vector<std::string> caps;
+  caps.reserve(cut.size());
   for (const std::size_t call : cut) {
     caps.push_back(std::to_string(side.calls[call].request().max_tokens));
   }
