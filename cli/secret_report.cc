@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "core/base/json_strings.h"
 #include "core/base/redact.h"
@@ -45,8 +46,10 @@ class LineReport {
     for (const Secret& secret : secrets_in(line_)) {
       const std::string kind(secret.kind);
       const bool vowel = std::string_view("aeiou").find(kind.front()) != std::string_view::npos;
-      told.push_back(where_ + place_of(secret) + " holds a secret: " + (vowel ? "an " : "a ") +
-                     kind + "; put [redacted " + kind + "] in its place, or record it again");
+      std::string sentence = where_ + place_of(secret);
+      sentence.append(" holds a secret: ").append(vowel ? "an " : "a ").append(kind);
+      sentence.append("; put [redacted ").append(kind).append("] in its place, or record it again");
+      told.push_back(std::move(sentence));
     }
     return told;
   }

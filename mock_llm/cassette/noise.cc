@@ -47,6 +47,7 @@ const std::vector<std::unique_ptr<RE2>>& patterns() {
     RE2::Options options;
     options.set_encoding(RE2::Options::EncodingLatin1);
     std::vector<std::unique_ptr<RE2>> all;
+    all.reserve(kKinds.size());
     for (const Kind& kind : kKinds) {
       all.push_back(std::make_unique<RE2>(kind.pattern, options));
     }

@@ -82,7 +82,7 @@ TEST(Secrets, AreNotWhatOnlyLooksLikeThem) {
            "build 4111111111111111.2 of lib-4111111111111111.so",
            R"({"at":1795340380815,"ns":1795340380815123456,"cost_pico_usd":4111111111111111})",
            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDw",
-           "toolu_01A09q90qw90lq917835lq9 msg_01XFDUDYJgAACzvnptvVoYEL "
+           "toolu_01A09q90qw90lq917835lq9 msg_01XFDUDYJgAACzvnptvVoYEL",
            "req_011CSHoEeqs5C35K2UUqR7Fy",
            "call 555-0100 or 2026-11-27 10:41:07 or 192.168.100.200",
            "git@github.com:acme/shop.git, pip install pkg@1.2.3, @app.route, icon@2x.png",

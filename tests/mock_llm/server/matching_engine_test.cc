@@ -12,7 +12,6 @@
 namespace weir::server {
 namespace {
 
-using testing::body_of_plan;
 using testing::first_body;
 using testing::post;
 
