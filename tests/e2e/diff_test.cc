@@ -17,6 +17,18 @@ std::string row_of(const std::string& model, const std::string& text) {
          R"(","max_tokens":64,"messages":[{"role":"user","content":")" + text + "\"}]}}\n";
 }
 
+/// A request whose cached system prompt begins with `opening`.
+std::string cached_row(const std::string& opening, int at) {
+  std::string text = opening;
+  for (int i = 0; i < 1200; ++i) {
+    text += " rule";
+  }
+  return R"({"provider":"anthropic","path":"/v1/messages","at":)" + std::to_string(at) +
+         R"(,"request":{"model":"claude-sonnet-4-5","max_tokens":64,"system":[{"type":"text",)" +
+         R"("text":")" + text + R"(","cache_control":{"type":"ephemeral"}}],)" +
+         R"("messages":[{"role":"user","content":"Hello"}]}})" + "\n";
+}
+
 TEST(Diff, PassesWhereNothingChanged) {
   const E2eProject project;
   project.write("base.jsonl", row_of("claude-sonnet-4-5", "Hello"));
@@ -48,18 +60,10 @@ TEST(Diff, NamesTheLineOfTheProject) {
   project.add_scenario("greet");
   project.write("prompts.py",
                 "GREETING = 'You greet people.'\nNOW = f'Today the shop opens at {time}'\n");
-  const auto row = [](const std::string& time, int at) {
-    std::string text = "Today the shop opens at " + time + ". ";
-    for (int i = 0; i < 1200; ++i) {
-      text += "rule ";
-    }
-    return R"({"provider":"anthropic","path":"/v1/messages","at":)" + std::to_string(at) +
-           R"(,"request":{"model":"claude-sonnet-4-5","max_tokens":64,"system":[{"type":"text",)" +
-           R"("text":")" + text + R"(","cache_control":{"type":"ephemeral"}}],)" +
-           R"("messages":[{"role":"user","content":"Hello"}]}})" + "\n";
-  };
-  project.write("base.jsonl", row("10:41:07", 0) + row("10:41:07", 20));
-  project.write("head.jsonl", row("10:41:07", 0) + row("10:41:27", 20));
+  project.write("base.jsonl", cached_row("Today the shop opens at 10:41:07.", 0) +
+                                  cached_row("Today the shop opens at 10:41:07.", 20));
+  project.write("head.jsonl", cached_row("Today the shop opens at 10:41:07.", 0) +
+                                  cached_row("Today the shop opens at 10:41:27.", 20));
   const Output output = project.weir("diff base.jsonl head.jsonl");
   EXPECT_EQ(output.exit_code, 1) << output.err;
   EXPECT_NE(output.out.find("system_changed.clock"), std::string::npos) << output.out;
@@ -92,18 +96,8 @@ TEST(Diff, SaysWhichFileIsMissing) {
 TEST(Diff, KeepsSecretsOutOfTheReport) {
   const E2eProject project;
   const std::string key = "sk-ant-api03-" + std::string(80, 'k');
-  const auto row = [&](const std::string& secret, int at) {
-    std::string text = "Key " + secret + " ";
-    for (int i = 0; i < 1200; ++i) {
-      text += "rule ";
-    }
-    return R"({"provider":"anthropic","path":"/v1/messages","at":)" + std::to_string(at) +
-           R"(,"request":{"model":"claude-sonnet-4-5","max_tokens":64,"system":[{"type":"text",)" +
-           R"("text":")" + text + R"(","cache_control":{"type":"ephemeral"}}],)" +
-           R"("messages":[{"role":"user","content":"Hello"}]}})" + "\n";
-  };
-  project.write("base.jsonl", row(key, 0) + row(key, 20));
-  project.write("head.jsonl", row(key, 0) + row("none", 20));
+  project.write("base.jsonl", cached_row("Key " + key, 0) + cached_row("Key " + key, 20));
+  project.write("head.jsonl", cached_row("Key " + key, 0) + cached_row("Key none", 20));
   const Output output = project.weir("diff base.jsonl head.jsonl --json");
   EXPECT_EQ(output.exit_code, 1) << output.err;
   EXPECT_EQ(output.out.find("kkkkkkkk"), std::string::npos) << output.out;

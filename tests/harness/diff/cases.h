@@ -25,6 +25,7 @@ inline void PrintTo(const Case& one, std::ostream* out) {
 }
 
 std::vector<Case> prompt_cases();     ///< the prompt changes inside the run
+std::vector<Case> message_cases();    ///< the same, behind tools and system prompt
 std::vector<Case> cache_cases();      ///< the same prompt, cached otherwise
 std::vector<Case> structure_cases();  ///< loops, more turns, more calls
 std::vector<Case> volume_cases();     ///< longer prompts and answers, other prices, wrong reports

@@ -74,6 +74,11 @@ std::vector<Case> prompt_cases() {
                     auto& text = sent.request["tools"][1]["description"].get_ref<std::string&>();
                     text += i < 3 ? " in /srv/blue" : " in /srv/green";
                   }),
+  };
+}
+
+std::vector<Case> message_cases() {
+  return {
       edited_case("state in the first message", "messages_changed.injection",
                   [](std::size_t i, Sent& sent, const std::string& seed) {
                     sent.request["messages"][0]["content"].push_back(text_block(
