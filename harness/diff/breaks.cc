@@ -16,7 +16,6 @@ namespace weir::diff {
 namespace {
 
 constexpr std::int64_t kLeastLost = 256;  ///< tokens: two steps of a cache that has steps
-constexpr Micros kLifetime = std::chrono::minutes(5);
 
 /// The request that the provider had cached a prefix of: the one before, or that of another run or
 /// conversation which shares most with it.
@@ -217,7 +216,7 @@ std::optional<CacheMiss> miss_at_first_message(const Side& side, const Call& cal
   const Call& before = side.calls[*call.before];
   const Tokens cached = before.usage().cache_read + before.usage().cache_write_total();
   const Tokens readable = std::min(cached, call.usage().input_total());
-  const bool alive = call.row->at - before.row->at < kLifetime;
+  const bool alive = call.row->at - before.row->at < kShortLifetime;
   const auto place = cache::find_divergence(before.request(), call.request());
   if (!alive || !place || place->pointer.empty() || place->segment >= before.ends.size() ||
       meter::lane_of(before.request()) == meter::lane_of(call.request()) ||
@@ -231,10 +230,8 @@ std::optional<CacheMiss> miss_at_first_message(const Side& side, const Call& cal
                  place->now,
                  PicoUsd(),
                  Tokens()};
-  const std::int64_t from = call.usage().cache_read.count();
-  miss.lost = Tokens(readable.count() - from);
-  miss.lost_cost = cost_between(call, from, readable.count());
-  miss.lost_cost -= PicoUsd(miss.lost.count() * call.metered->metered.prices.cache_read.count());
+  miss.lost = readable - call.usage().cache_read;
+  miss.lost_cost = loss_of(call, miss.lost);
   return miss;
 }
 
@@ -254,21 +251,12 @@ std::string betas_of(const Call& call) {
 std::optional<CacheMiss> miss_by_betas(const Side& side, const Call& call) {
   const Call& before = side.calls[*call.before];
   const Tokens cached = before.usage().cache_read + before.usage().cache_write_total();
-  const std::int64_t from = call.usage().cache_read.count();
-  const std::int64_t readable = std::min(cached, call.usage().input_total()).count();
-  if (betas_of(before) == betas_of(call) || readable - from < kLeastLost) {
+  const Tokens lost = std::min(cached, call.usage().input_total()) - call.usage().cache_read;
+  if (betas_of(before) == betas_of(call) || lost.count() < kLeastLost) {
     return std::nullopt;
   }
-  CacheMiss miss{"params_changed.beta",
-                 "/headers/anthropic-beta",
-                 0,
-                 betas_of(before),
-                 betas_of(call),
-                 PicoUsd(),
-                 Tokens(readable - from)};
-  miss.lost_cost = cost_between(call, from, readable);
-  miss.lost_cost -= PicoUsd(miss.lost.count() * call.metered->metered.prices.cache_read.count());
-  return miss;
+  return CacheMiss{"params_changed.beta", "/headers/anthropic-beta", 0,   betas_of(before),
+                   betas_of(call),        loss_of(call, lost),       lost};
 }
 
 /// What the change of scope, the layout of markers or the service's luck explains is left out.

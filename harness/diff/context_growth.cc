@@ -67,9 +67,6 @@ void add_pair(std::map<std::string, Growth>& all, const Comparison& comparison,
               const CallPair& pair) {
   const Call& base = comparison.base.calls[pair.base];
   const Call& head = comparison.head.calls[pair.head];
-  if (base.metered == nullptr || head.metered == nullptr) {
-    return;
-  }
   std::map<std::string, Part> was = parts_of(base);
   for (const auto& [name, part] : parts_of(head)) {
     const std::int64_t more = part.tokens - was[name].tokens;
@@ -114,11 +111,11 @@ const Segment* origin_of(const Comparison& comparison, const std::string& part,
 
 /// Blocks of user messages that begin alike and that the base does not have.
 std::size_t repeats_of(const Call& head, const Segment& origin) {
-  const std::string opening = error_kind(origin.text);
+  const std::string opening = opening_words(origin.text);
   return static_cast<std::size_t>(std::count_if(
       head.request().segments.begin(), head.request().segments.end(), [&](const Segment& segment) {
         return segment.section == Section::messages && segment.kind == SegmentKind::text &&
-               error_kind(segment.text) == opening;
+               opening_words(segment.text) == opening;
       }));
 }
 
@@ -181,7 +178,7 @@ Candidate candidate_of(const Comparison& comparison, const std::string& part, co
 
 Candidates find_context_growth(const Comparison& comparison) {
   std::map<std::string, Growth> all;
-  for (const CallPair& pair : comparison.pairs.calls) {
+  for (const CallPair& pair : comparison.pairs.metered) {
     add_pair(all, comparison, pair);
   }
   Candidates candidates;

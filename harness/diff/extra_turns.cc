@@ -40,15 +40,12 @@ std::set<std::string> calls_made(const Comparison& comparison, const std::set<st
 
 /// Where the instructions differ between base and head, if they do.
 std::optional<cache::Divergence> changed_instructions(const Comparison& comparison) {
-  if (comparison.pairs.calls.empty()) {
+  if (comparison.pairs.metered.empty()) {
     return std::nullopt;
   }
-  const CallPair& first = comparison.pairs.calls.front();
+  const CallPair& first = comparison.pairs.metered.front();
   const Call& base = comparison.base.calls[first.base];
   const Call& head = comparison.head.calls[first.head];
-  if (base.metered == nullptr || head.metered == nullptr) {
-    return std::nullopt;
-  }
   auto found = cache::find_divergence(base.request(), head.request());
   const bool of_system = found && found->section == wire::Section::system;
   return of_system ? found : std::nullopt;

@@ -35,7 +35,7 @@ std::map<std::string, std::vector<std::size_t>> prompts_of(const Side& side) {
     }
     const wire::Segment& last = call.request().segments.back();
     if (last.role == wire::Role::user && last.kind == wire::SegmentKind::text) {
-      prompts[error_kind(last.text)].push_back(i);
+      prompts[opening_words(last.text)].push_back(i);
     }
   }
   return prompts;

@@ -23,7 +23,7 @@ using Group = std::vector<std::size_t>;
 using Groups = std::map<std::string, Group>;
 
 std::string key_of(const Step& step) {
-  return step.failed ? step.tool + "\nerror\n" + error_kind(step.result)
+  return step.failed ? step.tool + "\nerror\n" + opening_words(step.result)
                      : step.tool + "\n" + step.signature;
 }
 

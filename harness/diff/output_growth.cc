@@ -23,12 +23,9 @@ struct Outputs {
 
 Outputs outputs_of(const Comparison& comparison) {
   Outputs outputs;
-  for (const CallPair& pair : comparison.pairs.calls) {
+  for (const CallPair& pair : comparison.pairs.metered) {
     const Call& base = comparison.base.calls[pair.base];
     const Call& head = comparison.head.calls[pair.head];
-    if (base.metered == nullptr || head.metered == nullptr) {
-      continue;
-    }
     const std::int64_t more = (head.usage().output - base.usage().output).count();
     outputs.base += base.usage().output.count();
     outputs.head += head.usage().output.count();

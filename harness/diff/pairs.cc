@@ -99,6 +99,9 @@ class Pairing {
               [](const CallPair& a, const CallPair& b) { return a.head < b.head; });
     for (const CallPair& pair : pairs_.calls) {
       pairs_.base_of[pair.head] = pair.base;
+      if (base_.calls[pair.base].metered != nullptr && head_.calls[pair.head].metered != nullptr) {
+        pairs_.metered.push_back(pair);
+      }
     }
     return std::move(pairs_);
   }

@@ -24,10 +24,11 @@ struct LanePair {
 
 struct Pairs {
   std::vector<LanePair> lanes;
-  std::vector<CallPair> calls;                      ///< in the head's order
-  std::vector<std::size_t> only_base;               ///< calls of paired lanes
-  std::vector<std::size_t> only_head;               ///< calls of paired lanes
-  std::vector<std::size_t> new_lanes;               ///< of the head, without a counterpart
+  std::vector<CallPair> calls;         ///< in the head's order
+  std::vector<CallPair> metered;       ///< those of them that are metered on both sides
+  std::vector<std::size_t> only_base;  ///< calls of paired lanes
+  std::vector<std::size_t> only_head;  ///< calls of paired lanes
+  std::vector<std::size_t> new_lanes;  ///< of the head, without a counterpart
   std::vector<std::optional<std::size_t>> base_of;  ///< by position of the head's call
 };
 

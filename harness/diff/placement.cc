@@ -11,9 +11,8 @@
 namespace weir::diff {
 namespace {
 
-constexpr std::int64_t kStep = 128;                    ///< OpenAI and Gemini cache whole steps
-constexpr std::int64_t kLeastLost = 512;               ///< of one request: below, it is no layout
-constexpr Micros kLifetime = std::chrono::minutes(5);  ///< the shortest that any service promises
+constexpr std::int64_t kStep = 128;       ///< OpenAI and Gemini cache whole steps
+constexpr std::int64_t kLeastLost = 512;  ///< of one request: below, it is no layout
 
 /// A request that could have read more.
 struct Missed {
@@ -29,7 +28,7 @@ bool may_share(const Call& before, const Call& now) {
          before.metered->scope == now.metered->scope &&
          before.request().model == now.request().model &&
          before.row->at + before.row->ttft <= now.row->at &&
-         now.row->at - before.row->at < kLifetime;
+         now.row->at - before.row->at < kShortLifetime;
 }
 
 std::optional<Missed> missed_by(const Side& side, std::size_t position) {
@@ -61,9 +60,7 @@ std::optional<Missed> missed_by(const Side& side, std::size_t position) {
   if (tokens < kLeastLost + kStep) {
     return std::nullopt;
   }
-  Missed missed{position, tokens, cost_between(call, read, read + tokens), shared, across};
-  missed.cost -= PicoUsd(tokens * call.metered->metered.prices.cache_read.count());
-  return missed;
+  return Missed{position, tokens, loss_of(call, Tokens(tokens)), shared, across};
 }
 
 std::vector<Missed> all_missed(const Side& side) {

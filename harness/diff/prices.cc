@@ -41,11 +41,10 @@ std::string sub_of(const Comparison& comparison, const Call& base, const Call& h
 
 std::map<std::string, PriceChange> changes_of(const Comparison& comparison) {
   std::map<std::string, PriceChange> changes;
-  for (const CallPair& pair : comparison.pairs.calls) {
+  for (const CallPair& pair : comparison.pairs.metered) {
     const Call& base = comparison.base.calls[pair.base];
     const Call& head = comparison.head.calls[pair.head];
-    if (base.metered == nullptr || head.metered == nullptr || !head.metered->metered.priced ||
-        !base.metered->metered.priced) {
+    if (!head.metered->metered.priced || !base.metered->metered.priced) {
       continue;
     }
     const PicoUsd effect = price_effect(base, head);
@@ -113,11 +112,10 @@ Candidates find_tokenizer_changes(const Comparison& comparison) {
   std::int64_t now = 0;
   const Call* first_base = nullptr;
   const Call* first_head = nullptr;
-  for (const CallPair& pair : comparison.pairs.calls) {
+  for (const CallPair& pair : comparison.pairs.metered) {
     const Call& base = comparison.base.calls[pair.base];
     const Call& head = comparison.head.calls[pair.head];
-    if (base.metered == nullptr || head.metered == nullptr ||
-        base.request().model == head.request().model || !same_content(base, head)) {
+    if (base.request().model == head.request().model || !same_content(base, head)) {
       continue;
     }
     first_base = first_base == nullptr ? &base : first_base;

@@ -42,11 +42,9 @@ void add(Hops& hops, const Side& side, std::size_t position) {
   if (lost.count() <= 0) {
     return;
   }
-  const std::int64_t from = call.usage().cache_read.count();
   hops.calls.push_back(position);
   hops.lost += lost;
-  hops.cost += cost_between(call, from, from + lost.count());
-  hops.cost -= PicoUsd(lost.count() * call.metered->metered.prices.cache_read.count());
+  hops.cost += loss_of(call, lost);
   hops.uncached = hops.uncached || !caches(call);
   hops.of_region = is_region(call.row->scope);
 }

@@ -119,6 +119,12 @@ PicoUsd cost_between(const Call& call, std::int64_t begin, std::int64_t end) {
   return cost;
 }
 
+PicoUsd loss_of(const Call& call, Tokens lost) {
+  const std::int64_t from = call.usage().cache_read.count();
+  return cost_between(call, from, from + lost.count()) -
+         PicoUsd(lost.count() * call.metered->metered.prices.cache_read.count());
+}
+
 PicoUsd segment_cost(const Call& call, std::size_t segment) {
   return cost_between(call, segment == 0 ? 0 : call.ends[segment - 1], call.ends[segment]);
 }

@@ -17,6 +17,9 @@
 
 namespace weir::diff {
 
+/// The shortest that any service promises to keep a cached prefix.
+inline constexpr Micros kShortLifetime = std::chrono::minutes(5);
+
 /// A request with what came of it.
 struct Call {
   std::size_t number = 0;  ///< of its row, from 1
@@ -66,7 +69,10 @@ void find_lanes(Side& side);
 /// What the input tokens [begin, end) of a call cost: read first, then written, then uncached.
 PicoUsd cost_between(const Call& call, std::int64_t begin, std::int64_t end);
 
-/// The same for one segment.
+/// What input behind the part that was read cost more than reading it, too.
+PicoUsd loss_of(const Call& call, Tokens lost);
+
+/// What one segment cost.
 PicoUsd segment_cost(const Call& call, std::size_t segment);
 
 std::int64_t segment_tokens(const Call& call, std::size_t segment);

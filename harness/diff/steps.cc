@@ -17,7 +17,7 @@ using wire::SegmentKind;
 
 constexpr std::size_t kProseBytes = 40;
 constexpr std::ptrdiff_t kProseBlanks = 4;
-constexpr std::size_t kErrorBytes = 60;
+constexpr std::size_t kOpeningBytes = 60;
 
 bool is_prose(const Json& value) {
   if (!value.is_string()) {
@@ -137,12 +137,12 @@ std::string signature_of(const std::string& arguments) {
   return signature;
 }
 
-std::string error_kind(const std::string& error) {
-  const std::size_t end = std::min({error.find('\n'), error.find(": "), error.find(". ")});
-  std::string kind = error.substr(0, std::min(end, kErrorBytes));
+std::string opening_words(const std::string& text) {
+  const std::size_t end = std::min({text.find('\n'), text.find(": "), text.find(". ")});
+  std::string words = text.substr(0, std::min(end, kOpeningBytes));
   std::replace_if(
-      kind.begin(), kind.end(), [](char c) { return c >= '0' && c <= '9'; }, '9');
-  return kind;
+      words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }, '9');
+  return words;
 }
 
 }  // namespace weir::diff

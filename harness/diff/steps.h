@@ -28,7 +28,7 @@ std::vector<Step> steps_of(const Side& side);
 /// Arguments without members that read as prose: what a call is about.
 std::string signature_of(const std::string& arguments);
 
-/// The first words of an error, each digit as 9: equal for errors of one kind.
-std::string error_kind(const std::string& error);
+/// The first words of a text, each digit as 9: equal for errors and reminders of one kind.
+std::string opening_words(const std::string& text);
 
 }  // namespace weir::diff

@@ -89,8 +89,7 @@ Candidates find_uncached_summaries(const Comparison& comparison) {
     const Call& call = head.calls[position];
     const Tokens unread = call.usage().input_total() - call.usage().cache_read;
     tokens += unread;
-    cost += cost_between(call, call.usage().cache_read.count(), call.usage().input_total().count());
-    cost -= PicoUsd(unread.count() * call.metered->metered.prices.cache_read.count());
+    cost += loss_of(call, unread);
   }
   Candidate candidate;
   candidate.gates_alone = true;

@@ -10,8 +10,6 @@
 namespace weir::diff {
 namespace {
 
-constexpr Micros kShortLifetime = std::chrono::minutes(5);
-
 /// Writes of one call that no later request reads.
 struct Unread {
   Tokens tokens;
@@ -61,11 +59,10 @@ struct Premium {
 
 Premium unread_premium(const Comparison& comparison) {
   Premium all;
-  for (const CallPair& pair : comparison.pairs.calls) {
+  for (const CallPair& pair : comparison.pairs.metered) {
     const Call& base = comparison.base.calls[pair.base];
     const Call& head = comparison.head.calls[pair.head];
-    if (base.metered == nullptr || head.metered == nullptr || !writes_more(base, head) ||
-        ends_conversation(comparison.head, pair.head)) {
+    if (!writes_more(base, head) || ends_conversation(comparison.head, pair.head)) {
       continue;
     }
     const Unread unread = unread_of(head);
@@ -122,12 +119,9 @@ std::int64_t written_for(const Call& call, const std::string& ttl) {
 
 Premium lifetime_premium(const Comparison& comparison) {
   Premium all;
-  for (const CallPair& pair : comparison.pairs.calls) {
+  for (const CallPair& pair : comparison.pairs.metered) {
     const Call& base = comparison.base.calls[pair.base];
     const Call& head = comparison.head.calls[pair.head];
-    if (base.metered == nullptr || head.metered == nullptr) {
-      continue;
-    }
     const auto& prices = head.metered->metered.prices.cache_write;
     const auto longer = prices.find("1h");
     const auto shorter = prices.find("5m");

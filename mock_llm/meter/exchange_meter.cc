@@ -177,19 +177,20 @@ RowResult ExchangeMeter::meter_row(const Exchange& row) {
   if (auto* error = std::get_if<RowError>(&request)) {
     return std::move(*error);
   }
-  VirtualTime& latest = latest_[scope_of(row)];
+  std::string scope = scope_of(row);
+  VirtualTime& latest = latest_[scope];
   if (row.at < latest) {
     return RowError{"row", "at: lies before the row in front of it in the same scope"};
   }
   latest = row.at;
   complete(row, std::get<wire::LlmRequest>(request));
-  return meter_request(row, std::get<wire::LlmRequest>(std::move(request)));
+  MeteredRow metered;
+  metered.request = std::get<wire::LlmRequest>(std::move(request));
+  metered.scope = std::move(scope);
+  return meter_request(row, std::move(metered));
 }
 
-RowResult ExchangeMeter::meter_request(const Exchange& row, wire::LlmRequest request) {
-  MeteredRow metered;
-  metered.request = std::move(request);
-  metered.scope = scope_of(row);
+RowResult ExchangeMeter::meter_request(const Exchange& row, MeteredRow metered) {
   const std::string id = response_id(row);
   const std::string identity = metered.scope + "\n" + id + "\n" + row.request;
   if (const auto earlier = by_identity_.find(identity);

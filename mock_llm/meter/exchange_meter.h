@@ -55,7 +55,7 @@ class ExchangeMeter {
 
  private:
   RowResult meter_row(const cassette::Exchange& row);
-  RowResult meter_request(const cassette::Exchange& row, wire::LlmRequest request);
+  RowResult meter_request(const cassette::Exchange& row, MeteredRow metered);
   Status count(const cassette::Exchange& row, MeteredRow& metered);
   Result<MeteredRow> serve(const cassette::Exchange& row, MeteredRow metered);
   void learn(const cassette::Exchange& row);

@@ -301,7 +301,7 @@ Result<Metered> Meter::serve(const Call& call) {
   if (metered.explicit_read) {
     add_prefix(*metered.explicit_read, counted);
   }
-  WEIR_TRY(const pricing::Prices prices, prices_in_force(call, counted, metered));
+  WEIR_TRY(pricing::Prices prices, prices_in_force(call, counted, metered));
   metered.method = counted.counted.method;
   metered.band_permille = band_of(counted);
   cache::Served served = simulate(call, counted);
@@ -320,7 +320,7 @@ Result<Metered> Meter::serve(const Call& call) {
   metered.miss = remember(call, sent, served.cached.prefix, prices);
   metered.attribution = std::move(served.attribution);
   metered.cumulative = sent->cumulative;
-  metered.prices = prices;
+  metered.prices = std::move(prices);
   written_.insert(served.written.begin(), served.written.end());
   return metered;
 }
