@@ -43,7 +43,7 @@ list(APPEND WEIR_MAY_INCLUDE_harness/diagnose harness/trace harness/baseline har
 set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose)
 set(WEIR_MAY_INCLUDE_harness/import ${_core} ${_mock} mock_llm/record harness/scenario)
 set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scenario harness/trace
-  harness/baseline harness/compare harness/diagnose)
+  harness/baseline harness/compare harness/diagnose harness/diff)
 
 set(WEIR_MAY_INCLUDE_harness/live ${_core} ${_mock} mock_llm/record harness/process harness/scenario
   harness/baseline harness/run)

@@ -35,14 +35,6 @@ Status remove_file(const fs::path& path) {
   return Done{};
 }
 
-/// Requests only: answers are the cassette's, and outcomes those of one run.
-cassette::Exchange request_of(cassette::Exchange exchange) {
-  exchange.response.clear();
-  exchange.outcome.clear();
-  exchange.reported.clear();
-  return exchange;
-}
-
 Status save_requests(const fs::path& path, const std::string& id, const Baseline& baseline) {
   if (baseline.requests.empty()) {
     return remove_file(path);
@@ -50,9 +42,7 @@ Status save_requests(const fs::path& path, const std::string& id, const Baseline
   cassette::ExchangeFile file;
   file.kind = cassette::FileKind::cassette;
   file.recorded = "requests of the baseline of " + id;
-  for (const cassette::Exchange& exchange : baseline.requests) {
-    file.exchanges.push_back(request_of(exchange));
-  }
+  file.exchanges = baseline.requests;
   return write_file_atomic(path, cassette::render_exchange_file(file));
 }
 

@@ -77,8 +77,7 @@ Sides sides_of(const Trace* base, const Pass& head) {
 std::map<std::string, scenario::Tolerance> default_gate() {
   std::map<std::string, scenario::Tolerance> gate;
   gate["cost_usd"] = {0, kDefaultCostPpm, "2%"};
-  for (const char* metric :
-       {"turns", "tool_calls", "tool_errors", "retries", "errors", "cache_breaks"}) {
+  for (const char* metric : {"turns", "tool_calls", "tool_errors", "retries", "errors"}) {
     gate[metric] = {0, 0, "0"};
   }
   return gate;

@@ -14,7 +14,7 @@
 namespace weir::compare {
 
 /// Default tolerances, overridden by the scenario's: cost +2 %; turns, tool_calls, tool_errors,
-/// retries, errors and cache_breaks: no increase.
+/// retries and errors: no increase. Broken prefixes need no rule: the judge weighs what each costs.
 std::map<std::string, scenario::Tolerance> default_gate();
 
 /// One Check a rule and pass, in a fixed order. `base` may be null (budgets only).

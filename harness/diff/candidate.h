@@ -44,9 +44,6 @@ struct Candidate {
   bool gates_alone = false;        ///< fails even where the run as a whole became no dearer
 };
 
-/// "row 3", "rows 2-7", "rows 2, 5 and 9": the calls as the exchange file numbers them.
-std::string rows_of(const Side& side, const std::vector<std::size_t>& calls);
-
 using Candidates = std::vector<Candidate>;
 
 Candidates find_miscounts(const Comparison& comparison);

@@ -22,6 +22,8 @@ using wire::SegmentKind;
 
 constexpr std::int64_t kLeastTokens = 32;  ///< of one request
 
+constexpr const char* kToolResults = "tool results";
+
 __extension__ using Wide = __int128;  ///< money times tokens overflows 64 bits
 
 /// Tokens and cost of one part of a prompt.
@@ -39,7 +41,7 @@ std::string part_of(const Segment& segment) {
     return "system";
   }
   if (segment.kind == SegmentKind::tool_result) {
-    return "results of " + segment.name;
+    return kToolResults;
   }
   return segment.role == wire::Role::user ? "user messages" : "";
 }
@@ -144,6 +146,19 @@ std::string count_of(const Call& call, Section section) {
                     [&](const Segment& segment) { return segment.section == section; }));
 }
 
+/// The part, and of results the tool that gave the largest.
+std::string title_of(const Call& head, const std::string& part, const Segment& origin) {
+  if (part != kToolResults) {
+    return part;
+  }
+  const auto& segments = head.request().segments;
+  const auto call = std::find_if(segments.begin(), segments.end(), [&](const Segment& segment) {
+    return segment.kind == SegmentKind::tool_use && segment.id == origin.id;
+  });
+  const std::string tool = call != segments.end() ? call->name : origin.name;
+  return tool.empty() ? part : "results of " + tool;
+}
+
 Candidate candidate_of(const Comparison& comparison, const std::string& part, const Growth& growth,
                        const Segment& origin) {
   const Call& base = comparison.base.calls[growth.first.base];
@@ -155,10 +170,10 @@ Candidate candidate_of(const Comparison& comparison, const std::string& part, co
   candidate.calls = growth.calls;
   Finding& finding = candidate.finding;
   finding.cause = "context_growth." + kind_of(comparison, part, growth, origin);
-  finding.span = rows_of(comparison.head, growth.calls);
-  finding.message = part + ": " + with_thousands(own) + " tokens more from row " +
-                    std::to_string(head.number) + " on, " + with_thousands(growth.tokens) +
-                    " over the run";
+  finding.span = span_of(comparison.head, growth.calls);
+  finding.message = title_of(head, part, origin) + ": " + with_thousands(own) +
+                    " tokens more from " + span_of(comparison.head, {growth.first.head}) + " on, " +
+                    with_thousands(growth.tokens) + " over the run";
   finding.fix = diagnose::fix_of(finding.cause);
   finding.cost = growth.cost;
   finding.evidence.path = origin.pointer;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/text.h"
 #include "harness/diff/candidate.h"
 
 namespace weir::diff {
@@ -27,14 +26,14 @@ struct Sides {
 /// Both from the same state of the cache: where only one began warm, both are simulated from cold.
 Sides load(const Rows& base, const Rows& head, const meter::Profiles& profiles,
            const pricing::PriceTable& prices, Verdict& verdict) {
-  Sides sides{load_side(base, profiles, prices, meter::EvidenceMode::all),
-              load_side(head, profiles, prices, meter::EvidenceMode::all)};
+  Sides sides{load_side({base, {}}, profiles, prices, meter::EvidenceMode::all),
+              load_side({head, {}}, profiles, prices, meter::EvidenceMode::all)};
   if (starts_warm(sides.base) != starts_warm(sides.head)) {
     verdict.notes.emplace_back(
         "one side began with a warm cache and the other with a cold one: both are metered from a "
         "cold cache, without their recorded usage");
-    sides.base = load_side(base, profiles, prices, meter::EvidenceMode::none);
-    sides.head = load_side(head, profiles, prices, meter::EvidenceMode::none);
+    sides.base = load_side({base, {}}, profiles, prices, meter::EvidenceMode::none);
+    sides.head = load_side({head, {}}, profiles, prices, meter::EvidenceMode::none);
   }
   return sides;
 }
@@ -61,6 +60,19 @@ void count_methods(const Side& side, MeterQuality& quality) {
         break;
     }
   }
+}
+
+Comparison compare(const Sides& sides, const meter::Profiles& profiles) {
+  Comparison comparison{profiles,
+                        sides.base,
+                        sides.head,
+                        pair_sides(sides.base, sides.head),
+                        steps_of(sides.base),
+                        steps_of(sides.head),
+                        {}};
+  comparison.gate = gate_of(sides.base, sides.head, comparison.base_steps, comparison.head_steps,
+                            comparison.pairs);
+  return comparison;
 }
 
 Candidates find_all(const Comparison& comparison) {
@@ -115,24 +127,14 @@ void judge(const Comparison& comparison, Verdict& verdict) {
   }
 }
 
-}  // namespace
-
-std::string rows_of(const Side& side, const std::vector<std::size_t>& calls) {
-  std::vector<std::string> ranges;
-  for (std::size_t i = 0; i < calls.size();) {
-    std::size_t end = i + 1;
-    while (end < calls.size() && calls[end] == calls[end - 1] + 1) {
-      ++end;
-    }
-    std::string range = std::to_string(side.calls[calls[i]].number);
-    if (end - i > 1) {
-      range.append("-").append(std::to_string(side.calls[calls[end - 1]].number));
-    }
-    ranges.push_back(std::move(range));
-    i = end;
-  }
-  return (calls.size() == 1 ? "row " : "rows ") + join(ranges, ", ");
+/// Where a baseline holds requests alone, both sides are simulated.
+bool keeps_answers(const Rows& rows) {
+  return std::all_of(rows.begin(), rows.end(), [](const Result<cassette::Exchange>& row) {
+    return row.ok() && !row->response.empty();
+  });
 }
+
+}  // namespace
 
 Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profiles& profiles,
                           const pricing::PriceTable& prices) {
@@ -142,17 +144,27 @@ Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profi
   add_errors(sides.head, verdict);
   count_methods(sides.base, verdict.quality);
   count_methods(sides.head, verdict.quality);
-  Comparison comparison{profiles,
-                        sides.base,
-                        sides.head,
-                        pair_sides(sides.base, sides.head),
-                        steps_of(sides.base),
-                        steps_of(sides.head),
-                        {}};
-  comparison.gate = gate_of(sides.base, sides.head, comparison.base_steps, comparison.head_steps,
-                            comparison.pairs);
+  const Comparison comparison = compare(sides, profiles);
   judge(comparison, verdict);
   return verdict;
+}
+
+std::vector<Finding> causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
+                               const meter::Profiles& profiles, const pricing::PriceTable& prices) {
+  const auto mode = keeps_answers(base.rows) ? meter::EvidenceMode::all : meter::EvidenceMode::none;
+  const Sides sides{load_side(base, profiles, prices, mode),
+                    load_side(head, profiles, prices, mode)};
+  Comparison comparison = compare(sides, profiles);
+  // Without an accepted run nothing is more than before, whatever a budget says.
+  apply(sides.base.calls.empty() ? Rules{} : rules, comparison.gate);
+  std::vector<Finding> findings = rank(find_all(comparison), comparison.gate);
+  if (sides.base.calls.empty()) {
+    findings.erase(
+        std::remove_if(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return finding.severity != Severity::fail; }),
+        findings.end());
+  }
+  return findings;
 }
 
 }  // namespace weir::diff

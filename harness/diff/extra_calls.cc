@@ -118,7 +118,7 @@ Candidate candidate_of(const Comparison& comparison, const std::string& kind,
   const LaneSet& counted = kind == "duplicate_trigger" ? alike : lanes;
   Finding& finding = candidate.finding;
   finding.cause = "extra_calls." + kind;
-  finding.span = rows_of(head, candidate.calls);
+  finding.span = span_of(head, candidate.calls);
   finding.message =
       std::to_string(candidate.calls.size()) + " requests in " + std::to_string(lanes.size()) +
       (lanes.size() == 1 ? " conversation" : " conversations") + " that the base does not have";

@@ -69,7 +69,7 @@ Candidates find_extra_turns(const Comparison& comparison) {
   finding.cause = instructions ? "extra_turns.prompt"
                   : same_work  ? "extra_turns.serialised"
                                : "extra_turns.inserted";
-  finding.span = rows_of(comparison.head, candidate.calls);
+  finding.span = span_of(comparison.head, candidate.calls);
   finding.message = std::to_string(calls.size()) + " turns that the base does not have" +
                     (same_work ? ", for the same tool calls" : "");
   finding.fix = diagnose::fix_of(finding.cause);

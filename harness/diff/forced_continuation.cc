@@ -51,7 +51,7 @@ Candidate candidate_of(const Comparison& comparison, const std::vector<std::size
   candidate.calls = calls_from(head, *extra.begin());
   Finding& finding = candidate.finding;
   finding.cause = "retry_loop.forced_continuation";
-  finding.span = rows_of(head, calls);
+  finding.span = span_of(head, calls);
   finding.message = "the agent had ended and is told to go on " + std::to_string(calls.size()) +
                     " times (base: " + std::to_string(was) + ") with the same words";
   finding.fix = diagnose::fix_of(finding.cause);

@@ -112,7 +112,7 @@ Candidate candidate_of(const Comparison& comparison, const Group& group, std::si
   candidate.calls = calls_from(comparison.head, *calls.begin());
   Finding& finding = candidate.finding;
   finding.cause = cause_of(comparison, group);
-  finding.span = rows_of(comparison.head, {calls.begin(), calls.end()});
+  finding.span = span_of(comparison.head, {calls.begin(), calls.end()});
   finding.message = message_of(first, was, group.size());
   finding.fix = diagnose::fix_of(finding.cause);
   finding.cost = cost_with_carried(comparison.head, calls, ids);

@@ -122,7 +122,7 @@ Candidate candidate_of(const Comparison& comparison, const std::string& cause,
   candidate.calls = calls;
   Finding& finding = candidate.finding;
   finding.cause = cause;
-  finding.span = rows_of(comparison.head, calls);
+  finding.span = span_of(comparison.head, calls);
   finding.message =
       std::to_string(calls.size()) + " of " + std::to_string(comparison.head.calls.size()) +
       " generations " +

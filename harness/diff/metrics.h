@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Gate {
   bool tool_errors = false;
   bool retries = false;
   bool errors = false;
+
+  std::set<std::string> tolerated;  ///< metrics that a rule lets rise, and that stayed within
 
   bool failed() const { return cost || turns || tool_calls || tool_errors || retries || errors; }
 

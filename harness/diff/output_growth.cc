@@ -53,7 +53,7 @@ Candidates find_output_growth(const Comparison& comparison) {
   candidate.calls = outputs.calls;
   Finding& finding = candidate.finding;
   finding.cause = 2 * thought >= more ? "output_growth.reasoning" : "output_growth.visible";
-  finding.span = rows_of(comparison.head, outputs.calls);
+  finding.span = span_of(comparison.head, outputs.calls);
   finding.message = "answers to the same turns take " + with_thousands(outputs.head) +
                     " tokens instead of " + with_thousands(outputs.base);
   finding.fix = diagnose::fix_of(finding.cause);

@@ -147,7 +147,7 @@ Candidate candidate_of(const Comparison& comparison, const std::vector<Missed>& 
   }
   Finding& finding = candidate.finding;
   finding.cause = layout_of(comparison.head, head);
-  finding.span = rows_of(comparison.head, candidate.calls);
+  finding.span = span_of(comparison.head, candidate.calls);
   finding.message = std::to_string(head.size()) + " requests bill " +
                     with_thousands(tokens_of(head)) +
                     " tokens that an earlier one had sent, and that no marker lets them read";

@@ -55,13 +55,10 @@ std::string places_of(const Breaks& breaks) {
   return join(places, ", ");
 }
 
-std::string message_of(const Comparison& comparison, const Breaks& breaks, std::size_t was) {
-  const std::string times =
-      breaks.size() == 1 ? "1 request" : std::to_string(breaks.size()) + " requests";
-  const std::string before = was == 0 ? "" : " (base: " + std::to_string(was) + ")";
-  return times + " of " + std::to_string(comparison.head.calls.size()) + before +
-         (breaks.size() == 1 ? " bills " : " bill ") + with_thousands(tokens_of(breaks).count()) +
-         " tokens again";
+std::string message_of(const std::string& span, const Breaks& breaks, std::size_t was) {
+  return span + (breaks.size() == 1 ? " bills " : " bill ") +
+         with_thousands(tokens_of(breaks).count()) + " tokens again" +
+         (was == 0 ? "" : " (base: " + std::to_string(was) + " requests)");
 }
 
 /// Conversations that were summarised more often than in the base.
@@ -125,8 +122,8 @@ Candidate candidate_of(const Comparison& comparison, const std::string& cause, c
   for (const Break& found : breaks) {
     candidate.calls.push_back(found.call);
   }
-  finding.span = rows_of(comparison.head, candidate.calls);
-  finding.message = message_of(comparison, breaks, was.size());
+  finding.span = span_of(comparison.head, candidate.calls);
+  finding.message = message_of(finding.span, breaks, was.size());
   finding.fix = diagnose::fix_of(finding.cause);
   finding.evidence = breaks.front().evidence;
   finding.evidence.facts.emplace_back("tokens", std::to_string(tokens_of(breaks).count()));

@@ -71,7 +71,7 @@ Candidate candidate_of(const Comparison& comparison, const PriceChange& change) 
   candidate.calls = change.calls;
   Finding& finding = candidate.finding;
   finding.cause = "model_price." + sub_of(comparison, base, head, change.calls);
-  finding.span = rows_of(comparison.head, change.calls);
+  finding.span = span_of(comparison.head, change.calls);
   finding.message = "the same tokens cost more: input $" + pricing::format_price(now.uncached) +
                     " instead of $" + pricing::format_price(base.metered->metered.prices.uncached) +
                     " per million tokens";
@@ -132,7 +132,7 @@ Candidates find_tokenizer_changes(const Comparison& comparison) {
   }
   Finding& finding = candidate.finding;
   finding.cause = "tokenizer_changed";
-  finding.span = rows_of(comparison.head, candidate.calls);
+  finding.span = span_of(comparison.head, candidate.calls);
   finding.message =
       "the same bytes are " + with_thousands(now) + " tokens instead of " + with_thousands(was);
   finding.fix = diagnose::fix_of(finding.cause);

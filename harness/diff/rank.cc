@@ -15,7 +15,9 @@ constexpr std::int64_t kLeastShare = 10;  ///< one in so many of the dollars: a 
 /// What gates on the run is information where the run did not fail.
 bool may_fail(const Candidate& candidate, const Gate& gate) {
   const bool of_cost = candidate.layer == Layer::volume || candidate.layer == Layer::price;
-  return candidate.gates_alone || (of_cost ? gate.cost : gate.failed());
+  const auto& effect = candidate.finding.effect;
+  const bool tolerated = !effect.empty() && gate.tolerated.count(effect.front().name) > 0;
+  return (candidate.gates_alone && !tolerated) || (of_cost ? gate.cost : gate.failed());
 }
 
 bool shares_most_calls(const Candidate& cause, const Candidate& symptom) {

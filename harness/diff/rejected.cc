@@ -56,7 +56,7 @@ Candidates find_rejections(const Comparison& comparison) {
   candidate.calls = head;
   Finding& finding = candidate.finding;
   finding.cause = "breakpoint_budget.rejected";
-  finding.span = rows_of(comparison.head, head);
+  finding.span = span_of(comparison.head, head);
   finding.message =
       std::to_string(head.size()) + " requests are refused for their cache markers: " + sentence;
   finding.fix = diagnose::fix_of(finding.cause);

@@ -103,7 +103,7 @@ Candidates find_scope_changes(const Comparison& comparison) {
   candidate.gates_alone = true;
   Finding& finding = candidate.finding;
   finding.cause = cause_of(head);
-  finding.span = rows_of(comparison.head, head.calls);
+  finding.span = span_of(comparison.head, head.calls);
   finding.message = std::to_string(head.calls.size()) + " requests bill " +
                     with_thousands(head.lost.count()) +
                     " tokens again: the same prompt went to another cache";

@@ -45,6 +45,7 @@ class Loader {
     Call call;
     call.number = index + 1;
     call.row = &side_.rows[index];
+    call.name = side_.names.empty() ? nullptr : &side_.names[index];
     if (const auto* error = std::get_if<meter::RowError>(&result)) {
       if (!is_refusal(*error)) {
         side_.errors.push_back(error->message);
@@ -81,9 +82,11 @@ class Loader {
 
 }  // namespace
 
-Side load_side(const std::vector<Result<cassette::Exchange>>& rows, const meter::Profiles& profiles,
+Side load_side(const Recorded& recorded, const meter::Profiles& profiles,
                const pricing::PriceTable& prices, meter::EvidenceMode mode) {
+  const Rows& rows = recorded.rows;
   Side side;
+  side.names = recorded.names;
   meter::ExchangeMeter meter(profiles, prices, mode);
   side.results = meter.meter(rows);
   side.warnings.assign(meter.warnings().begin(), meter.warnings().end());

@@ -20,9 +20,17 @@ namespace weir::diff {
 /// The shortest that any service promises to keep a cached prefix.
 inline constexpr Micros kShortLifetime = std::chrono::minutes(5);
 
+/// How a run calls a request; those of a file have the numbers of their rows.
+struct CallName {
+  std::string pass;      ///< "cold", "warm"
+  std::string lane;      ///< "main" for the conversation that begins first
+  std::size_t turn = 0;  ///< within its lane and pass, from 1
+};
+
 /// A request with what came of it.
 struct Call {
-  std::size_t number = 0;  ///< of its row, from 1
+  std::size_t number = 0;          ///< of its row, from 1
+  const CallName* name = nullptr;  ///< in a run
   const cassette::Exchange* row = nullptr;
   const meter::MeteredRow* metered = nullptr;  ///< null: refused before it could be metered
   const meter::RowError* refusal = nullptr;    ///< then why
@@ -52,6 +60,7 @@ struct Lane {
 
 struct Side {
   std::vector<cassette::Exchange> rows;
+  std::vector<CallName> names;            ///< one a row; none of a file
   std::vector<meter::RowResult> results;  ///< one a row; count_tokens rows become no calls
   std::vector<Call> calls;
   std::vector<Lane> lanes;
@@ -59,9 +68,20 @@ struct Side {
   std::vector<std::string> warnings;  ///< of the meter
 };
 
+using Rows = std::vector<Result<cassette::Exchange>>;
+
+/// What to compare: the rows of an exchange file, or the requests of a run with their names.
+struct Recorded {
+  Rows rows;
+  std::vector<CallName> names;  ///< one a row; none of a file
+};
+
 /// Meters the rows and finds their conversations.
-Side load_side(const std::vector<Result<cassette::Exchange>>& rows, const meter::Profiles& profiles,
+Side load_side(const Recorded& recorded, const meter::Profiles& profiles,
                const pricing::PriceTable& prices, meter::EvidenceMode mode);
+
+/// "row 3", "rows 2-7", "turns 2-7", "turn 3 and warm turn 1": calls of one side as people read it.
+std::string span_of(const Side& side, const std::vector<std::size_t>& calls);
 
 /// Puts each call into the conversation that it continues.
 void find_lanes(Side& side);

@@ -97,7 +97,7 @@ Candidates find_uncached_summaries(const Comparison& comparison) {
   Finding& finding = candidate.finding;
   finding.cause = "context_compacted.uncached_summary";
   finding.severity = cost.count() > 0 ? Severity::fail : Severity::info;
-  finding.span = rows_of(head, summaries);
+  finding.span = span_of(head, summaries);
   finding.message = "a summary is asked for with the conversation as one text: " +
                     with_thousands(tokens.count()) +
                     " tokens that the conversation itself would have read from the cache";

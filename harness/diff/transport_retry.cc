@@ -53,7 +53,7 @@ Candidates find_transport_retries(const Comparison& comparison) {
   candidate.calls = head;
   Finding& finding = candidate.finding;
   finding.cause = billed ? "transport_retry.billed" : "transport_retry.layers";
-  finding.span = rows_of(comparison.head, head);
+  finding.span = span_of(comparison.head, head);
   finding.message = std::to_string(bodies.size()) +
                     (bodies.size() == 1 ? " request is" : " requests are") + " sent again " +
                     std::to_string(head.size()) + " times (base: " + std::to_string(was) +

@@ -69,7 +69,7 @@ Candidates find_truncations(const Comparison& comparison) {
   candidate.calls = calls_from(head, cut.front());
   Finding& finding = candidate.finding;
   finding.cause = "truncation_loop.same_cap";
-  finding.span = rows_of(head, cut);
+  finding.span = span_of(head, cut);
   finding.message = std::to_string(cut.size()) + " answers (base: " + std::to_string(was) +
                     ") end at the cap of " + with_thousands(first.usage().output.count()) +
                     " tokens and are asked for again";

@@ -87,7 +87,7 @@ Candidate unread_candidate(const Comparison& comparison, const Premium& all) {
   Finding& finding = candidate.finding;
   const bool some_read = comparison.head.calls[all.calls.back()].usage().cache_read.count() > 0;
   finding.cause = some_read ? "unread_write.volatile_tail" : "unread_write.never_matched";
-  finding.span = rows_of(comparison.head, all.calls);
+  finding.span = span_of(comparison.head, all.calls);
   finding.message = std::to_string(all.unread.entries) + " of " +
                     std::to_string(all.unread.written) + " cache entries, " +
                     with_thousands(all.tokens.count()) + " tokens, are written and never read";
@@ -142,7 +142,7 @@ Candidate lifetime_candidate(const Comparison& comparison, const Premium& all) {
   candidate.calls = all.calls;
   Finding& finding = candidate.finding;
   finding.cause = "unread_write.ttl_premium";
-  finding.span = rows_of(comparison.head, all.calls);
+  finding.span = span_of(comparison.head, all.calls);
   finding.message = with_thousands(all.tokens.count()) +
                     " tokens are written for an hour, and no request waits longer than " + gap +
                     " s";

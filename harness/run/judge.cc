@@ -8,12 +8,18 @@
 #include "harness/compare/gate.h"
 #include "harness/compare/metrics.h"
 #include "harness/compare/spans.h"
+#include "harness/diff/diff.h"
 #include "harness/run/quality.h"
+#include "harness/run/requests.h"
 #include "harness/run/troubles.h"
 
 namespace weir::run {
 
 namespace {
+
+const Trace* trace_of(const baseline::Baseline* base) {
+  return base == nullptr ? nullptr : &base->trace;
+}
 
 bool concerns_warm_only(const Verdict& verdict) {
   bool warm = false;
@@ -40,7 +46,7 @@ void set_headline(Verdict& verdict, const JudgeInput& input) {
   if (head == nullptr) {
     return;
   }
-  const Pass* base = compare::find_pass(input.base, name);
+  const Pass* base = compare::find_pass(trace_of(input.base), name);
   verdict.head_cost = head->root.cost;
   verdict.cost_without_cache = head->root.uncached_cost;
   verdict.base_cost = base != nullptr ? base->root.cost : head->root.cost;
@@ -85,6 +91,36 @@ std::map<std::string, scenario::Tolerance> gate_of(const scenario::Scenario& sce
   return gate;
 }
 
+/// A metric that rose as far as a rule of the scenario allows is tolerated. Costs always have such
+/// room, and a broken prefix fails within it, too.
+diff::Rules rules_of(const std::vector<Check>& checks) {
+  diff::Rules rules;
+  for (const Check& check : checks) {
+    if (check.failed) {
+      rules.failed.insert(check.metric);
+    } else if (check.limit > check.base && check.metric != "cost_usd" &&
+               check.rule.rfind("baseline", 0) == 0) {
+      rules.tolerated.insert(check.metric);
+    }
+  }
+  for (const std::string& metric : rules.failed) {
+    rules.tolerated.erase(metric);
+  }
+  return rules;
+}
+
+std::vector<Finding> findings_of(const JudgeInput& input, const std::vector<Check>& checks) {
+  const std::vector<server::PassInfo>& passes = input.execution.passes;
+  const diff::Recorded base =
+      input.base != nullptr ? recorded_of(input.base->requests, passes) : diff::Recorded{};
+  std::vector<Finding> findings = diff::causes_of(base, recorded_of(input.metering.records, passes),
+                                                  rules_of(checks), input.profiles, input.prices);
+  for (Finding& finding : findings) {
+    finding.evidence.source = input.find_source(finding.evidence);
+  }
+  return findings;
+}
+
 }  // namespace
 
 Verdict judge(const JudgeInput& input) {
@@ -93,10 +129,9 @@ Verdict judge(const JudgeInput& input) {
   verdict.runs_per_day = input.scenario.runs_per_day;
   const std::vector<Trouble> troubles = troubles_of(input.execution, input.scenario);
   if (!input.execution.records.empty()) {
-    verdict.checks = compare::check_gate(input.base, input.head, gate_of(input.scenario),
+    verdict.checks = compare::check_gate(trace_of(input.base), input.head, gate_of(input.scenario),
                                          input.scenario.budgets);
-    verdict.findings =
-        diagnose::diagnose({input.base, input.head, input.find_source, &verdict.checks});
+    verdict.findings = findings_of(input, verdict.checks);
   }
   set_outcome(verdict, troubles, input.base != nullptr);
   set_headline(verdict, input);

@@ -4,6 +4,7 @@
 
 #include "core/model/trace.h"
 #include "core/model/verdict.h"
+#include "harness/baseline/baseline.h"
 #include "harness/diagnose/diagnose.h"
 #include "harness/run/execute.h"
 #include "mock_llm/server/final_meter.h"
@@ -16,7 +17,9 @@ struct JudgeInput {
   const server::FinalMetering& metering;
   const cassette::Library& library;
   const Trace& head;
-  const Trace* base = nullptr;  ///< accepted baseline, if there is one
+  const baseline::Baseline* base = nullptr;  ///< accepted baseline, if there is one
+  const meter::Profiles& profiles;
+  const pricing::PriceTable& prices;
   diagnose::SourceFinder find_source;
 };
 

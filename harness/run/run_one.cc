@@ -5,6 +5,7 @@
 
 #include "core/base/redact.h"
 #include "harness/run/judge.h"
+#include "harness/run/requests.h"
 #include "harness/trace/build.h"
 #include "mock_llm/server/final_meter.h"
 #include "mock_llm/server/journal.h"
@@ -14,20 +15,6 @@ namespace weir::run {
 namespace {
 
 using scenario::Scenario;
-
-std::vector<cassette::Exchange> sent_requests(const std::vector<server::Record>& records,
-                                              const std::vector<server::PassInfo>& passes) {
-  std::vector<cassette::Exchange> requests;
-  for (const server::Record& record : records) {
-    cassette::Exchange exchange;
-    exchange.path = record.request.path;
-    exchange.request = redacted(record.request.body);
-    exchange.at = record.start;
-    exchange.run = passes.at(record.pass).name;
-    requests.push_back(std::move(exchange));
-  }
-  return requests;
-}
 
 /// A run that went wrong, or whose cache breaks, is nothing to hold others against.
 bool may_become_baseline(const Verdict& verdict, const Scenario& scenario) {
@@ -59,12 +46,14 @@ Result<RunResult> conclude(const Scenario& scenario, const cassette::Library& li
                          metering,
                          library,
                          result.trace,
-                         base ? &base->trace : nullptr,
+                         base ? &*base : nullptr,
+                         context.profiles,
+                         context.prices,
                          diagnose::source_finder_in(context.project.root, scenario.agent.run)};
   result.verdict = judge(input);
   if (may_become_baseline(result.verdict, scenario)) {
     result.candidate =
-        baseline::Baseline{result.trace, "", sent_requests(metering.records, execution.passes)};
+        baseline::Baseline{result.trace, "", requests_of(metering.records, execution.passes)};
   }
   if (scenario.expect) {
     result.verdict = meet_expectation(std::move(result.verdict), *scenario.expect);

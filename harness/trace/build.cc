@@ -73,9 +73,7 @@ std::vector<Span> turns_of(const std::vector<const Record*>& lane, const ToolRes
   std::vector<Span> turns;
   std::vector<const Record*> attempts;
   for (const Record* record : lane) {
-    const bool repeats = !attempts.empty() && attempts.back()->status >= 400 &&
-                         attempts.back()->prompt == record->prompt;
-    if (!repeats && !attempts.empty()) {
+    if (!attempts.empty() && !is_repeat(*attempts.back(), *record)) {
       turns.push_back(turn_of(attempts, results));
       attempts.clear();
     }
@@ -129,6 +127,10 @@ Span root_of(const std::string& scenario, VirtualTime start,
 }
 
 }  // namespace
+
+bool is_repeat(const Record& before, const Record& next) {
+  return before.status >= 400 && before.prompt == next.prompt;
+}
 
 Trace build_trace(const About& about, const std::vector<Record>& records,
                   const std::vector<server::PassInfo>& passes) {

@@ -22,4 +22,8 @@ struct About {
 Trace build_trace(const About& about, const std::vector<server::Record>& records,
                   const std::vector<server::PassInfo>& passes);
 
+/// True where `next` sends again what `before`, of the same lane, got no answer to: both belong to
+/// one turn.
+bool is_repeat(const server::Record& before, const server::Record& next);
+
 }  // namespace weir::trace

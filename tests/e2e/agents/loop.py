@@ -59,7 +59,7 @@ def run_tool(call):
     if MODE == "toolerror":
         result |= {"content": "the database is down", "is_error": True}
     if MODE == "bigresult":
-        result["content"] += " on time" * 200
+        result["content"] += "".join(f", parcel {n} at {n % 24}:{n % 60}" for n in range(1, 80))
     if MODE == "key":
         print(f"\tcalled with {KEY} {OTHERS}", flush=True)
         result |= {"content": f"refused:\n{KEY}\n{OTHERS}", "is_error": True}

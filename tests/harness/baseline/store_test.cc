@@ -70,7 +70,7 @@ TEST_F(BaselineStore, GivesBackTreeAndRequests) {
   EXPECT_EQ(after.requests[0].path, "/v1/messages");
   EXPECT_EQ(after.requests[0].user, "customer-42");
   EXPECT_EQ(after.requests[0].at, before.requests[0].at);
-  EXPECT_EQ(after.requests[0].response, "");
+  EXPECT_EQ(after.requests[0].response, before.requests[0].response);
   EXPECT_TRUE(has("refund.sent.jsonl"));
 }
 

@@ -44,8 +44,8 @@ TEST(Gate, DefaultRulesAllowTwoPercentOfCostAndNoMoreOfAnythingElse) {
     EXPECT_EQ(tolerance.absolute, 0) << name;
     EXPECT_EQ(tolerance.relative_ppm, name == "cost_usd" ? 20'000 : 0) << name;
   }
-  EXPECT_EQ(names, (std::vector<std::string>{"cache_breaks", "cost_usd", "errors", "retries",
-                                             "tool_calls", "tool_errors", "turns"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"cost_usd", "errors", "retries", "tool_calls",
+                                             "tool_errors", "turns"}));
 }
 
 struct Edge {
@@ -99,20 +99,15 @@ TEST(Gate, ChecksStandByPassWithMoneyFirst) {
                     (check.failed ? " FAILED" : ""));
   }
   std::vector<std::string> expected = {
-      "cold cost_usd: baseline +2 %",
-      "cold cost_usd: budget $0.000000000004 FAILED",
-      "cold cache_breaks: baseline, no increase",
-      "cold errors: baseline, no increase",
-      "cold retries: baseline, no increase",
-      "cold tool_calls: baseline, no increase",
-      "cold tool_errors: baseline, no increase",
-      "cold turns: baseline, no increase",
-      "cold turns: budget 8",
+      "cold cost_usd: baseline +2 %",           "cold cost_usd: budget $0.000000000004 FAILED",
+      "cold errors: baseline, no increase",     "cold retries: baseline, no increase",
+      "cold tool_calls: baseline, no increase", "cold tool_errors: baseline, no increase",
+      "cold turns: baseline, no increase",      "cold turns: budget 8",
   };
   const auto of_cold = static_cast<std::ptrdiff_t>(expected.size());
-  ASSERT_EQ(lines.size(), 18U);
+  ASSERT_EQ(lines.size(), 16U);
   EXPECT_EQ(std::vector<std::string>(lines.begin(), lines.begin() + of_cold), expected);
-  EXPECT_EQ(lines[10], "warm cost_usd: budget $0.000000000004");
+  EXPECT_EQ(lines[9], "warm cost_usd: budget $0.000000000004");
 }
 
 TEST(Gate, ABudgetHoldsForEveryPassWithoutABaseline) {

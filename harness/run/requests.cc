@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "harness/run/requests.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "harness/trace/build.h"
+#include "mock_llm/server/journal.h"
+
+namespace weir::run {
+
+std::vector<cassette::Exchange> requests_of(const std::vector<server::Record>& records,
+                                            const std::vector<server::PassInfo>& passes) {
+  std::vector<cassette::Exchange> requests;
+  for (const server::Record& record : records) {
+    if (!record.missed) {
+      requests.push_back(server::exchange_of(record));
+      requests.back().run = passes.at(record.pass).name;
+    }
+  }
+  return requests;
+}
+
+diff::Recorded recorded_of(const std::vector<server::Record>& records,
+                           const std::vector<server::PassInfo>& passes) {
+  struct Last {
+    const server::Record* record = nullptr;
+    std::size_t turn = 0;
+  };
+
+  std::map<std::pair<std::size_t, std::string>, Last> lanes;
+  diff::Recorded recorded;
+  for (const server::Record& record : records) {
+    Last& last = lanes[{record.pass, record.lane}];
+    last.turn += last.record != nullptr && trace::is_repeat(*last.record, record) ? 0U : 1U;
+    last.record = &record;
+    if (!record.missed) {
+      recorded.names.push_back({passes.at(record.pass).name, record.lane, last.turn});
+    }
+  }
+  for (cassette::Exchange& request : requests_of(records, passes)) {
+    recorded.rows.emplace_back(std::move(request));
+  }
+  return recorded;
+}
+
+diff::Recorded recorded_of(const std::vector<cassette::Exchange>& accepted,
+                           const std::vector<server::PassInfo>& passes) {
+  diff::Recorded recorded;
+  for (const cassette::Exchange& request : accepted) {
+    const bool compared = std::any_of(passes.begin(), passes.end(),
+                                      [&](const auto& pass) { return pass.name == request.run; });
+    if (compared) {
+      recorded.rows.emplace_back(request);
+    }
+  }
+  return recorded;
+}
+
+}  // namespace weir::run
