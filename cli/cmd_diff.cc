@@ -9,7 +9,7 @@
 #include "cli/command.h"
 #include "cli/exchange_input.h"
 #include "cli/project.h"
-#include "harness/diagnose/diagnose.h"
+#include "harness/diagnose/source_finder.h"
 #include "harness/diff/diff.h"
 #include "reports/report.h"
 

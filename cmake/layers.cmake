@@ -33,13 +33,12 @@ set(WEIR_MAY_INCLUDE_mock_llm/record ${_core} mock_llm/wire mock_llm/cassette mo
 
 set(_mock mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/fault
   mock_llm/server)
-foreach(_room process scenario trace baseline compare diagnose)
+foreach(_room process scenario trace baseline compare)
   set(WEIR_MAY_INCLUDE_harness/${_room} ${_core} ${_mock})
 endforeach()
 list(APPEND WEIR_MAY_INCLUDE_harness/baseline harness/trace harness/scenario)
 list(APPEND WEIR_MAY_INCLUDE_harness/compare harness/trace harness/baseline harness/scenario)
-list(APPEND WEIR_MAY_INCLUDE_harness/diagnose harness/trace harness/baseline harness/scenario
-  harness/compare)
+set(WEIR_MAY_INCLUDE_harness/diagnose ${_core})
 set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose)
 set(WEIR_MAY_INCLUDE_harness/import ${_core} ${_mock} mock_llm/record harness/scenario)
 set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scenario harness/trace

@@ -20,7 +20,7 @@ inline constexpr int kFormatVersion = 1;
 struct Baseline {
   Trace trace;
   std::string note;                          ///< `weir accept -m`
-  std::vector<cassette::Exchange> requests;  ///< <id>.sent.jsonl, in span order
+  std::vector<cassette::Exchange> requests;  ///< <id>.sent.jsonl: with answers, by pass and time
 };
 
 /// The bytes of baselines/<id>.json: a summary in words, totals on their own lines, one span a

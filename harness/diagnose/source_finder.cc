@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the project's own text stands beside a difference: templates split a prompt where
 // something is put in, so the words right before it are searched, then those right behind it.
+#include "harness/diagnose/source_finder.h"
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "core/base/text.h"
-#include "harness/diagnose/diagnose.h"
 #include "harness/diagnose/difference.h"
 #include "harness/diagnose/project_files.h"
 

@@ -8,8 +8,8 @@
 
 #include "core/base/redact.h"
 #include "core/base/text.h"
+#include "harness/diagnose/excerpt.h"
 #include "harness/diagnose/fixes.h"
-#include "harness/diagnose/turns.h"
 #include "harness/diff/candidate.h"
 #include "harness/diff/repeated_text.h"
 

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "core/base/redact.h"
+#include "harness/diagnose/excerpt.h"
 #include "harness/diagnose/fixes.h"
-#include "harness/diagnose/turns.h"
 #include "harness/diff/candidate.h"
 #include "harness/diff/carried.h"
 #include "mock_llm/cache/divergence.h"

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "core/base/redact.h"
-#include "harness/diagnose/turns.h"
+#include "harness/diagnose/excerpt.h"
 #include "harness/diff/breaks.h"
 
 namespace weir::diff {

@@ -5,7 +5,7 @@
 #include "core/model/trace.h"
 #include "core/model/verdict.h"
 #include "harness/baseline/baseline.h"
-#include "harness/diagnose/diagnose.h"
+#include "harness/diagnose/source_finder.h"
 #include "harness/run/execute.h"
 #include "mock_llm/server/final_meter.h"
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "harness/diagnose/source_finder.h"
+
 #include <cstddef>
 #include <filesystem>
 
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
-#include "harness/diagnose/diagnose.h"
 
 namespace weir::diagnose {
 namespace {
