@@ -127,11 +127,28 @@ void judge(const Comparison& comparison, Verdict& verdict) {
   }
 }
 
-/// Where a baseline holds requests alone, both sides are simulated.
 bool keeps_answers(const Rows& rows) {
   return std::all_of(rows.begin(), rows.end(), [](const Result<cassette::Exchange>& row) {
     return row.ok() && !row->response.empty();
   });
+}
+
+Recorded without_answers(Recorded recorded) {
+  for (Result<cassette::Exchange>& row : recorded.rows) {
+    if (row.ok()) {
+      row->response.clear();
+    }
+  }
+  return recorded;
+}
+
+/// Where the base holds requests alone, so does the head: both are simulated.
+Sides load_runs(const Recorded& base, const Recorded& head, const meter::Profiles& profiles,
+                const pricing::PriceTable& prices) {
+  const auto load = [&](const Recorded& recorded) {
+    return load_side(recorded, profiles, prices, meter::EvidenceMode::all);
+  };
+  return {load(base), load(keeps_answers(base.rows) ? head : without_answers(head))};
 }
 
 }  // namespace
@@ -151,9 +168,7 @@ Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profi
 
 std::vector<Finding> causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
                                const meter::Profiles& profiles, const pricing::PriceTable& prices) {
-  const auto mode = keeps_answers(base.rows) ? meter::EvidenceMode::all : meter::EvidenceMode::none;
-  const Sides sides{load_side(base, profiles, prices, mode),
-                    load_side(head, profiles, prices, mode)};
+  const Sides sides = load_runs(base, head, profiles, prices);
   Comparison comparison = compare(sides, profiles);
   // Without an accepted run nothing is more than before, whatever a budget says.
   apply(sides.base.calls.empty() ? Rules{} : rules, comparison.gate);

@@ -51,7 +51,7 @@ cassette::Exchange row_of(const Sent& sent, std::size_t index) {
                            : calls                   ? "tool_use"
                                                      : "end_turn";
   if (row.response.empty() && chat && row.status == 200) {
-    row.response = dump_json(Json{{"id", "msg_" + std::to_string(index)},
+    row.response = dump_json(Json{{"id", "msg_" + row.run + std::to_string(index)},
                                   {"type", "message"},
                                   {"role", "assistant"},
                                   {"model", sent.request["model"]},
@@ -59,14 +59,6 @@ cassette::Exchange row_of(const Sent& sent, std::size_t index) {
                                   {"stop_reason", stop}});
   }
   return row;
-}
-
-Rows rows_of(const Requests& run) {
-  Rows rows;
-  for (std::size_t i = 0; i < run.size(); ++i) {
-    rows.emplace_back(row_of(run[i], i));
-  }
-  return rows;
 }
 
 }  // namespace
@@ -191,6 +183,14 @@ Requests edited(Requests run, const Edit& edit) {
     edit(i, run[i]);
   }
   return run;
+}
+
+Rows rows_of(const Requests& run) {
+  Rows rows;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    rows.emplace_back(row_of(run[i], i));
+  }
+  return rows;
 }
 
 Verdict compare(const Requests& base, const Requests& head) {

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/model/verdict.h"
+#include "harness/diff/side.h"
 #include "mock_llm/cassette/exchange.h"
 
 namespace weir::diff::testing {
@@ -58,6 +59,8 @@ Requests edited(Requests run, const Edit& edit);
 
 /// Takes each marker of the messages away and marks the end.
 void mark_end(Sent& sent);
+
+Rows rows_of(const Requests& run);
 
 Verdict compare(const Requests& base, const Requests& head);
 
