@@ -37,6 +37,7 @@ void add_export(CLI::App& app, Action& chosen);
 void add_tokens(CLI::App& app, Action& chosen);
 void add_usage(CLI::App& app, Action& chosen);
 void add_calibrate(CLI::App& app, Action& chosen);
+void add_rules(CLI::App& app, Action& chosen);
 void add_faults(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
 void add_profiles(CLI::App& app, Action& chosen);

@@ -88,7 +88,8 @@ bool explains(const Finding& finding, const Check& check) {
 
 std::string check_text(const Check& check) {
   const std::string rule = safe_line(check.rule);
-  std::string out = safe_line(check.metric) + " " + metric_text(check.metric, check.head);
+  const std::string of = check.selection.empty() ? "" : " of " + safe_line(check.selection);
+  std::string out = safe_line(check.metric) + of + " " + metric_text(check.metric, check.head);
   if (rule.rfind("baseline", 0) != 0) {
     out += ", " + rule;
   } else {

@@ -18,7 +18,8 @@ constexpr std::string_view kGap = "   ";
 constexpr std::string_view kFromBaseline = "baseline ";
 
 bool has_headline_costs(const Check& check, const Verdict& verdict) {
-  return check.metric == "cost_usd" && check.head == verdict.head_cost.count();
+  return check.metric == "cost_usd" && check.selection.empty() &&
+         check.head == verdict.head_cost.count();
 }
 
 /// "limit +2 %", "budget 0.02": the rule, seen from the numbers that stand before it.
@@ -46,7 +47,7 @@ std::optional<std::int64_t> warm_cost(const Verdict& verdict) {
     return cost;
   }
   for (const Check& check : verdict.checks) {
-    if (check.metric == "cost_usd" && check.pass == "warm") {
+    if (check.metric == "cost_usd" && check.selection.empty() && check.pass == "warm") {
       return check.head;
     }
   }

@@ -15,14 +15,18 @@ constexpr int kFormatVersion = 2;
 Json checks_to_json(const std::vector<Check>& checks) {
   Json json = Json::array();
   for (const Check& check : checks) {
-    json.push_back({{"metric", field_name(check.metric)},
-                    {"pass", check.pass},
-                    {"rule", check.rule},
-                    {"base", check.base},
-                    {"head", check.head},
-                    {"limit", check.limit},
-                    {"severity", std::string(to_string(check.severity))},
-                    {"failed", check.failed}});
+    Json one{{"metric", field_name(check.metric)},
+             {"pass", check.pass},
+             {"rule", check.rule},
+             {"base", check.base},
+             {"head", check.head},
+             {"limit", check.limit},
+             {"severity", std::string(to_string(check.severity))},
+             {"failed", check.failed}};
+    if (!check.selection.empty()) {
+      one["selection"] = check.selection;
+    }
+    json.push_back(std::move(one));
   }
   return json;
 }

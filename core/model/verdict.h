@@ -61,6 +61,7 @@ struct Check {
   std::int64_t limit = 0;
   Severity severity = Severity::fail;
   bool failed = false;
+  std::string selection{};  ///< "tool search, turns 1-3": which spans; "" for the whole pass
 };
 
 /// How well the numbers are founded, for the report's `meter` line.

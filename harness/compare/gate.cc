@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
+#include <tuple>
 
 #include "harness/compare/metrics.h"
 #include "harness/compare/rule_text.h"
@@ -12,11 +12,9 @@
 namespace weir::compare {
 namespace {
 
-using Metrics = std::map<std::string, std::int64_t>;
-using Gate = std::map<std::string, scenario::Tolerance>;
+using scenario::Rule;
 
 constexpr std::int64_t kPpm = 1'000'000;
-constexpr std::int64_t kDefaultCostPpm = 20'000;
 
 __extension__ using Wide = __int128;
 
@@ -27,86 +25,75 @@ std::int64_t limit_of(std::int64_t base, const scenario::Tolerance& tolerance) {
   return static_cast<std::int64_t>(std::min<Wide>(limit, std::numeric_limits<std::int64_t>::max()));
 }
 
-/// What one pass is judged by.
-struct Sides {
-  const Pass* head_pass;
-  Metrics head;
-  Metrics base;
-  bool has_base;
-};
+bool is_of(const Rule& rule, const Pass& pass) {
+  return rule.where.pass.empty() || rule.where.pass == pass.name;
+}
 
-Check check_of(const Sides& sides, const std::string& metric) {
+/// A tolerance needs a baseline that has the pass.
+bool is_checkable(const Rule& rule, const Pass& pass, const Pass* base) {
+  return is_of(rule, pass) && (rule.budget || (rule.tolerance && base != nullptr));
+}
+
+Check check_of(const Rule& rule, const Pass& pass, const Pass* base) {
   Check check;
-  check.metric = metric;
-  check.pass = sides.head_pass->name;
-  check.head = sides.head.at(metric);
-  check.base = sides.has_base ? sides.base.at(metric) : 0;
+  check.metric = rule.metric;
+  check.selection = scenario::selection_text(rule);
+  check.pass = pass.name;
+  check.head = select(pass, rule).value;
+  check.base = base != nullptr ? select(*base, rule).value : 0;
+  check.rule = rule_text(rule);
+  check.limit = rule.budget ? *rule.budget : limit_of(check.base, *rule.tolerance);
+  check.severity = *rule.severity;
+  check.failed = check.head > check.limit;
   return check;
 }
 
-void add(std::vector<Check>& checks, Check check, std::string rule, std::int64_t limit) {
-  check.rule = std::move(rule);
-  check.limit = limit;
-  check.failed = check.head > limit;
-  checks.push_back(std::move(check));
+/// Money first, then by name; the whole pass before parts of it, tolerances before budgets.
+std::vector<Rule> in_order(std::vector<Rule> rules) {
+  const auto key = [](const Rule& rule) {
+    return std::tuple(rule.metric != "cost_usd", rule.metric, scenario::selection_text(rule),
+                      rule.budget.has_value());
+  };
+  std::stable_sort(rules.begin(), rules.end(),
+                   [&](const Rule& a, const Rule& b) { return key(a) < key(b); });
+  return rules;
 }
 
-/// Money first, then by name.
-std::vector<std::string> metrics_in_order(const Gate& gate, const Metrics& budgets) {
-  std::set<std::string> names;
-  for (const auto& [metric, tolerance] : gate) {
-    names.insert(metric);
-  }
-  for (const auto& [metric, budget] : budgets) {
-    names.insert(metric);
-  }
-  std::vector<std::string> ordered(names.begin(), names.end());
-  std::stable_partition(ordered.begin(), ordered.end(),
-                        [](const std::string& name) { return name == "cost_usd"; });
-  return ordered;
-}
-
-Sides sides_of(const Trace* base, const Pass& head) {
-  const Pass* base_pass = find_pass(base, head.name);
-  const bool has_base = base_pass != nullptr;
-  return {&head, metrics_of(head), has_base ? metrics_of(*base_pass) : Metrics{}, has_base};
+bool selects_any(const Trace* trace, const Rule& rule) {
+  return trace != nullptr &&
+         std::any_of(trace->passes.begin(), trace->passes.end(),
+                     [&](const Pass& pass) { return is_of(rule, pass) && select(pass, rule).any; });
 }
 
 }  // namespace
 
-std::map<std::string, scenario::Tolerance> default_gate() {
-  std::map<std::string, scenario::Tolerance> gate;
-  gate["cost_usd"] = {0, kDefaultCostPpm, "2%"};
-  for (const char* metric : {"turns", "tool_calls", "tool_errors", "retries", "errors"}) {
-    gate[metric] = {0, 0, "0"};
-  }
-  return gate;
-}
-
 std::vector<Check> check_gate(const Trace* base, const Trace& head,
-                              const std::map<std::string, scenario::Tolerance>& gate,
-                              const std::map<std::string, std::int64_t>& budgets) {
+                              const std::vector<scenario::Rule>& rules) {
   std::vector<Check> checks;
-  const std::vector<std::string> metrics = metrics_in_order(gate, budgets);
+  const std::vector<Rule> ordered = in_order(rules);
   for (const Pass& pass : head.passes) {
-    const Sides sides = sides_of(base, pass);
-    for (const std::string& metric : metrics) {
-      if (sides.head.count(metric) == 0) {
-        continue;  // the scenario reader refuses names of no metric
-      }
-      const Check check = check_of(sides, metric);
-      const auto rule = gate.find(metric);
-      if (rule != gate.end() && sides.has_base) {
-        add(checks, check, tolerance_text(metric, rule->second),
-            limit_of(check.base, rule->second));
-      }
-      const auto budget = budgets.find(metric);
-      if (budget != budgets.end()) {
-        add(checks, check, budget_text(metric, budget->second), budget->second);
+    const Pass* base_pass = find_pass(base, pass.name);
+    for (const Rule& rule : ordered) {
+      if (is_checkable(rule, pass, base_pass)) {
+        checks.push_back(check_of(rule, pass, base_pass));
       }
     }
   }
   return checks;
+}
+
+std::vector<std::string> idle_rules(const Trace* base, const Trace& head,
+                                    const std::vector<scenario::Rule>& rules) {
+  std::vector<std::string> sentences;
+  for (const Rule& rule : rules) {
+    const std::string selection = scenario::selection_text(rule);
+    if (!rule.is_shared && !selection.empty() && !selects_any(&head, rule) &&
+        !selects_any(base, rule)) {
+      sentences.push_back(rule.source + ": the rule of " + rule.metric + " selects nothing (" +
+                          selection + "): neither this run nor the baseline has such a span");
+    }
+  }
+  return sentences;
 }
 
 }  // namespace weir::compare

@@ -2,17 +2,18 @@
 #include "harness/compare/metrics.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
+#include "core/base/text.h"
 #include "harness/compare/spans.h"
 
 namespace weir::compare {
 namespace {
 
-using Metrics = std::map<std::string, std::int64_t>;
+using scenario::Selector;
 
-std::int64_t size_of(const std::vector<const Span*>& spans) {
-  return static_cast<std::int64_t>(spans.size());
-}
+using Metrics = std::map<std::string, std::int64_t>;
 
 /// Every metric is there, also where nothing was measured.
 Metrics zeros() {
@@ -53,20 +54,97 @@ void add_generation(Metrics& metrics, const Span& span) {
   metrics["max_context_tokens"] = std::max(metrics["max_context_tokens"], input);
 }
 
+/// A turn with its number in its conversation.
+struct Turn {
+  const Span* span = nullptr;
+  std::int64_t number = 0;
+};
+
+std::vector<Turn> turns_of(const Pass& pass) {
+  std::map<std::string, std::int64_t> counts;
+  std::vector<Turn> turns;
+  for (const Span* span : spans_of(pass.root, SpanKind::turn)) {
+    turns.push_back({span, ++counts[span->lane]});
+  }
+  return turns;
+}
+
+bool matches(const std::string& pattern, const std::string& name) {
+  return pattern.empty() || glob_matches(pattern, name);
+}
+
+bool is_selected(const Turn& turn, const Selector& where) {
+  return matches(where.lane, turn.span->lane) && turn.number >= where.first_turn &&
+         (where.last_turn == 0 || turn.number <= where.last_turn);
+}
+
+/// The numbers of one turn; whether anything in it was selected.
+struct OfTurn {
+  Metrics metrics = zeros();
+  bool any = false;
+};
+
+OfTurn numbers_of(const Turn& turn, const Selector& where, const std::set<const Span*>& retries) {
+  OfTurn found;
+  for (const Span& child : turn.span->children) {
+    if (child.kind == SpanKind::tool && matches(where.tool, child.name)) {
+      found.metrics["tool_calls"] += 1;
+      found.metrics["tool_errors"] += child.ok ? 0 : 1;
+      found.any = found.any || !where.tool.empty();
+    } else if (child.kind == SpanKind::generation && matches(where.model, child.model)) {
+      add_generation(found.metrics, child);
+      found.metrics["retries"] += retries.count(&child) > 0 ? 1 : 0;
+      found.any = found.any || where.tool.empty();
+    }
+  }
+  found.metrics["turns"] = found.any ? 1 : 0;
+  return found;
+}
+
+bool is_largest(const std::string& metric) {
+  return metric == "max_context_tokens";
+}
+
+void merge(Metrics& all, const Metrics& turn) {
+  for (const auto& [metric, value] : turn) {
+    all[metric] = is_largest(metric) ? std::max(all[metric], value) : all[metric] + value;
+  }
+}
+
+std::vector<OfTurn> selected(const Pass& pass, const Selector& where) {
+  const std::vector<const Span*> again = retries_of(pass.root);
+  const std::set<const Span*> retries(again.begin(), again.end());
+  std::vector<OfTurn> found;
+  for (const Turn& turn : turns_of(pass)) {
+    if (is_selected(turn, where)) {
+      found.push_back(numbers_of(turn, where, retries));
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 std::map<std::string, std::int64_t> metrics_of(const Pass& pass) {
   Metrics metrics = zeros();
-  metrics["turns"] = size_of(spans_of(pass.root, SpanKind::turn));
-  metrics["retries"] = size_of(retries_of(pass.root));
-  for (const Span* tool : spans_of(pass.root, SpanKind::tool)) {
-    metrics["tool_calls"] += 1;
-    metrics["tool_errors"] += tool->ok ? 0 : 1;
-  }
-  for (const Span* generation : spans_of(pass.root, SpanKind::generation)) {
-    add_generation(metrics, *generation);
+  for (const OfTurn& turn : selected(pass, {})) {
+    merge(metrics, turn.metrics);
   }
   return metrics;
+}
+
+Selected select(const Pass& pass, const scenario::Rule& rule) {
+  Selected result;
+  Metrics sum = zeros();
+  for (const OfTurn& turn : selected(pass, rule.where)) {
+    result.any = result.any || turn.any;
+    result.value = std::max(result.value, turn.metrics.at(rule.metric));
+    merge(sum, turn.metrics);
+  }
+  if (rule.of == scenario::Aggregate::sum) {
+    result.value = sum.at(rule.metric);
+  }
+  return result;
 }
 
 }  // namespace weir::compare

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/model/trace.h"
+#include "harness/scenario/rule.h"
 
 namespace weir::compare {
 
@@ -14,5 +15,13 @@ namespace weir::compare {
 /// errors (non-2xx answers), input_tokens, uncached_tokens, cache_read_tokens, cache_write_tokens,
 /// output_tokens, reasoning_tokens, cache_breaks, cost_usd (pico-dollars), max_context_tokens.
 std::map<std::string, std::int64_t> metrics_of(const Pass& pass);
+
+/// What a rule looks at.
+struct Selected {
+  std::int64_t value = 0;  ///< of the rule's metric
+  bool any = false;        ///< a span was selected
+};
+
+Selected select(const Pass& pass, const scenario::Rule& rule);
 
 }  // namespace weir::compare

@@ -23,8 +23,6 @@ std::string amount(const std::string& metric, std::int64_t value) {
   return metric == "cost_usd" ? "$" + decimal(value, kPicoPerDollar, 2) : with_thousands(value);
 }
 
-}  // namespace
-
 std::string tolerance_text(const std::string& metric, const scenario::Tolerance& tolerance) {
   if (tolerance.absolute <= 0 && tolerance.relative_ppm <= 0) {
     return "baseline, no increase";
@@ -40,8 +38,13 @@ std::string tolerance_text(const std::string& metric, const scenario::Tolerance&
   return text;
 }
 
-std::string budget_text(const std::string& metric, std::int64_t budget) {
-  return "budget " + amount(metric, budget);
+}  // namespace
+
+std::string rule_text(const scenario::Rule& rule) {
+  if (rule.budget) {
+    return "budget " + amount(rule.metric, *rule.budget);
+  }
+  return rule.tolerance ? tolerance_text(rule.metric, *rule.tolerance) : "off";
 }
 
 }  // namespace weir::compare

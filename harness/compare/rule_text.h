@@ -2,17 +2,13 @@
 // Rules as people read them in a report.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/rule.h"
 
 namespace weir::compare {
 
-/// "baseline +2 %", "baseline +3", "baseline +3 or +2 %", "baseline, no increase".
-std::string tolerance_text(const std::string& metric, const scenario::Tolerance& tolerance);
-
-/// "budget $0.02", "budget 8".
-std::string budget_text(const std::string& metric, std::int64_t budget);
+/// "baseline +2 %", "baseline +3", "baseline, no increase", "budget $0.02"; "off" for neither.
+std::string rule_text(const scenario::Rule& rule);
 
 }  // namespace weir::compare

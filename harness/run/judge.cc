@@ -21,14 +21,16 @@ const Trace* trace_of(const baseline::Baseline* base) {
   return base == nullptr ? nullptr : &base->trace;
 }
 
+/// By the rules that failed; where none did, by what the findings are about.
 bool concerns_warm_only(const Verdict& verdict) {
-  bool warm = false;
-  for (const Check& check : verdict.checks) {
-    if (check.failed && check.pass != "warm") {
-      return false;
-    }
-    warm = warm || check.failed;
+  const auto is_warm_check = [](const Check& check) {
+    return !check.failed || check.pass == "warm";
+  };
+  if (std::any_of(verdict.checks.begin(), verdict.checks.end(),
+                  [](const Check& check) { return check.failed; })) {
+    return std::all_of(verdict.checks.begin(), verdict.checks.end(), is_warm_check);
   }
+  bool warm = false;
   for (const Finding& finding : verdict.findings) {
     const bool fails = finding.severity == Severity::fail;
     if (fails && finding.span.rfind("warm", 0) != 0) {
@@ -83,23 +85,15 @@ void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool ha
                                              : Outcome::error;
 }
 
-std::map<std::string, scenario::Tolerance> gate_of(const scenario::Scenario& scenario) {
-  auto gate = compare::default_gate();
-  for (const auto& [metric, tolerance] : scenario.gate) {
-    gate[metric] = tolerance;
-  }
-  return gate;
-}
-
 /// A metric that rose as far as a rule of the scenario allows is tolerated. Costs always have such
 /// room, and a broken prefix fails within it, too.
 diff::Rules rules_of(const std::vector<Check>& checks) {
   diff::Rules rules;
   for (const Check& check : checks) {
-    if (check.failed) {
+    if (check.failed && check.severity == Severity::fail) {
       rules.failed.insert(check.metric);
-    } else if (check.limit > check.base && check.metric != "cost_usd" &&
-               check.rule.rfind("baseline", 0) == 0) {
+    } else if (!check.failed && check.selection.empty() && check.limit > check.base &&
+               check.metric != "cost_usd" && check.rule.rfind("baseline", 0) == 0) {
       rules.tolerated.insert(check.metric);
     }
   }
@@ -107,6 +101,20 @@ diff::Rules rules_of(const std::vector<Check>& checks) {
     rules.tolerated.erase(metric);
   }
   return rules;
+}
+
+constexpr int kBadRules = 2;
+
+/// A rule that selects nothing is a mistake, unless the run itself went wrong.
+std::vector<Trouble> troubles_with_rules(const JudgeInput& input,
+                                         const std::vector<scenario::Rule>& rules) {
+  std::vector<Trouble> troubles = troubles_of(input.execution, input.scenario);
+  if (troubles.empty()) {
+    for (std::string& sentence : compare::idle_rules(trace_of(input.base), input.head, rules)) {
+      troubles.push_back({kBadRules, std::move(sentence)});
+    }
+  }
+  return troubles;
 }
 
 std::vector<Finding> findings_of(const JudgeInput& input, const std::vector<Check>& checks) {
@@ -127,10 +135,10 @@ Verdict judge(const JudgeInput& input) {
   Verdict verdict;
   verdict.scenario = input.scenario.id;
   verdict.runs_per_day = input.scenario.runs_per_day;
-  const std::vector<Trouble> troubles = troubles_of(input.execution, input.scenario);
+  const auto rules = scenario::rules_in_force(input.scenario.rules);
+  const std::vector<Trouble> troubles = troubles_with_rules(input, rules);
   if (!input.execution.records.empty()) {
-    verdict.checks = compare::check_gate(trace_of(input.base), input.head, gate_of(input.scenario),
-                                         input.scenario.budgets);
+    verdict.checks = compare::check_gate(trace_of(input.base), input.head, rules);
     verdict.findings = findings_of(input, verdict.checks);
   }
   set_outcome(verdict, troubles, input.base != nullptr);

@@ -95,6 +95,9 @@ class ProjectLoader {
     SettingsReader settings(Schema::project(), source);
     settings.read_agent("/defaults/agent", defaults_.agent);
     settings.read_limits("/defaults", defaults_);
+    for (Rule& rule : defaults_.rules) {
+      rule.is_shared = true;
+    }
     settings.read_traffic("/traffic", defaults_);
   }
 

@@ -14,6 +14,7 @@
 #include "core/base/secrets.h"
 #include "core/base/strong.h"
 #include "core/pricing/price_table.h"
+#include "harness/scenario/rule.h"
 #include "mock_llm/cassette/match_rules.h"
 #include "mock_llm/cassette/script.h"
 #include "mock_llm/meter/profile.h"
@@ -21,13 +22,6 @@
 namespace weir::scenario {
 
 namespace fs = std::filesystem;
-
-/// How far a metric may exceed its baseline: the larger of both.
-struct Tolerance {
-  std::int64_t absolute = 0;      ///< in the metric's unit (pico-dollars for cost_usd)
-  std::int64_t relative_ppm = 0;  ///< parts per million: "2%" is 20'000
-  std::string text;               ///< as written
-};
 
 enum class WorkingFolder { project, scenario, scratch };
 
@@ -57,8 +51,7 @@ struct Scenario {
   std::vector<cassette::ScriptedReply> script;
   cassette::MatchRules match;  ///< `match`, `normalise`, `on_unmatched`, the project's `volatile`
   bool strict = false;         ///< `validation: strict`
-  std::map<std::string, std::int64_t> budgets;  ///< by metric, in the metric's unit
-  std::map<std::string, Tolerance> gate;        ///< by metric
+  std::vector<Rule> rules;     ///< `budgets` and `gate`, those of weir.yaml first
   std::optional<Expectation> expect;
   std::int64_t runs_per_day = 0;  ///< `traffic`; 0: unknown
 };

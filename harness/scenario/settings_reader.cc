@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/scenario/quantities.h"
+#include "harness/scenario/rule_reader.h"
 #include "harness/scenario/scenario_reader.h"
 
 namespace weir::scenario {
@@ -55,22 +56,8 @@ void SettingsReader::read_env(const std::string& pointer, Agent& agent) {
 }
 
 void SettingsReader::read_limits(const std::string& pointer, Scenario& scenario) {
-  for (const std::string& metric : keys_at(pointer + "/budgets")) {
-    const std::string place = pointer_to(pointer + "/budgets", metric);
-    if (const auto amount = parse_amount(metric, source_->text(place))) {
-      scenario.budgets[metric] = *amount;
-    } else {
-      schema_->reject(*source_, place);
-    }
-  }
-  for (const std::string& metric : keys_at(pointer + "/gate")) {
-    const std::string place = pointer_to(pointer + "/gate", metric);
-    if (auto tolerance = parse_tolerance(metric, source_->text(place))) {
-      scenario.gate[metric] = *std::move(tolerance);
-    } else {
-      schema_->reject(*source_, place);
-    }
-  }
+  std::vector<Rule> rules = read_rules(*source_, *schema_, pointer);
+  scenario.rules.insert(scenario.rules.end(), rules.begin(), rules.end());
 }
 
 void SettingsReader::read_traffic(const std::string& pointer, Scenario& scenario) {

@@ -89,6 +89,46 @@ TEST(Gate, FailsWhereTheToolsOfTheAgentFail) {
   EXPECT_NE(run.out.find("tool_errors"), std::string::npos) << run.out;
 }
 
+TEST(Gate, HoldsARuleOfOneToolAndTellsItsNumbers) {
+  const E2eProject project;
+  accept_order(project);
+  const auto run = [&](const std::string& rule) {
+    project.add_scenario("order", "", "gate: [ " + rule + " ]\n");
+    return project.weir("run order");
+  };
+  const Output over = run("{ metric: tool_calls, where: { tool: look* }, max: 0 }");
+  EXPECT_EQ(over.exit_code, 1) << over.out << over.err;
+  EXPECT_NE(over.out.find("tool_calls of tool look* 1, budget 0 (cold)"), std::string::npos)
+      << over.out;
+  const Output warned =
+      run("{ metric: tool_calls, where: { tool: look* }, max: 0, severity: warn }");
+  EXPECT_EQ(warned.exit_code, 0) << warned.out << warned.err;
+  EXPECT_NE(warned.out.find("warn  tool_calls of tool look* 1"), std::string::npos) << warned.out;
+  const Output idle = run("{ metric: tool_calls, where: { tool: search }, max: 3 }");
+  EXPECT_EQ(idle.exit_code, 2) << idle.out << idle.err;
+  EXPECT_NE(idle.out.find("scenarios/order/scenario.yaml:"), std::string::npos) << idle.out;
+  EXPECT_NE(idle.out.find("selects nothing (tool search)"), std::string::npos) << idle.out;
+}
+
+TEST(Gate, ToleratesBreaksThatARuleAllows) {
+  const E2eProject project;
+  accept_order(project);
+  project.add_scenario("order", "clock", "gate: { cost_usd: 9000%, cache_breaks: 9 }\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
+  project.add_scenario("order", "clock", "gate: { cost_usd: 9000%, cache_breaks: 0 }\n");
+  EXPECT_EQ(project.weir("run order").exit_code, 1);
+}
+
+TEST(Gate, TheHeadlineIsOfThePassThatFailed) {
+  const E2eProject project;
+  accept_order(project);
+  project.add_scenario("order", "clock", "gate: { cost_usd: 900% }\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_EQ(run.out.rfind("FAIL order   $0.000888 -> $0.0138", 0), 0U) << run.out;
+}
+
 TEST(Gate, ExpectsAFailureWhereTheScenarioSaysSo) {
   const E2eProject project;
   project.add_scenario("order", "clock",

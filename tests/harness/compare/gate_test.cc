@@ -11,11 +11,11 @@
 namespace weir::compare {
 namespace {
 
+using scenario::Rule;
 using scenario::Tolerance;
 using testing::PassBuilder;
 using testing::trace_of;
-using Gate = std::map<std::string, Tolerance>;
-using Budgets = std::map<std::string, std::int64_t>;
+using Rules = std::vector<Rule>;
 
 constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
 
@@ -31,21 +31,27 @@ Trace with_turns(int count) {
   return trace_of({pass});
 }
 
+Rule above(const std::string& metric, const Tolerance& tolerance) {
+  Rule rule;
+  rule.metric = metric;
+  rule.tolerance = tolerance;
+  return rule;
+}
+
+Rule at_most(const std::string& metric, std::int64_t budget) {
+  Rule rule;
+  rule.metric = metric;
+  rule.budget = budget;
+  return rule;
+}
+
+Rules recommended_and(const Rules& rules) {
+  return scenario::rules_in_force(rules);
+}
+
 Check only(const std::vector<Check>& checks) {
   EXPECT_EQ(checks.size(), 1U);
   return checks.empty() ? Check{} : checks.front();
-}
-
-TEST(Gate, DefaultRulesAllowTwoPercentOfCostAndNoMoreOfAnythingElse) {
-  const Gate gate = default_gate();
-  std::vector<std::string> names;
-  for (const auto& [name, tolerance] : gate) {
-    names.push_back(name);
-    EXPECT_EQ(tolerance.absolute, 0) << name;
-    EXPECT_EQ(tolerance.relative_ppm, name == "cost_usd" ? 20'000 : 0) << name;
-  }
-  EXPECT_EQ(names, (std::vector<std::string>{"cost_usd", "errors", "retries", "tool_calls",
-                                             "tool_errors", "turns"}));
 }
 
 struct Edge {
@@ -60,12 +66,12 @@ class GateEdge : public ::testing::TestWithParam<Edge> {};
 TEST_P(GateEdge, TheLimitPassesAndOneMoreFails) {
   const Edge& edge = GetParam();
   const Trace base = costing(edge.base);
-  const Gate gate = {{"cost_usd", edge.tolerance}};
-  const Check at = only(check_gate(&base, costing(edge.limit), gate, {}));
+  const Rules gate = {above("cost_usd", edge.tolerance)};
+  const Check at = only(check_gate(&base, costing(edge.limit), gate));
   EXPECT_EQ(at.limit, edge.limit);
   EXPECT_FALSE(at.failed);
   if (edge.limit < kLargest) {
-    EXPECT_TRUE(only(check_gate(&base, costing(edge.limit + 1), gate, {})).failed);
+    EXPECT_TRUE(only(check_gate(&base, costing(edge.limit + 1), gate)).failed);
   }
 }
 
@@ -84,14 +90,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Gate, AnImprovementNeverFails) {
   const Trace base = with_turns(9);
-  for (const Check& check : check_gate(&base, with_turns(3), default_gate(), {})) {
+  for (const Check& check : check_gate(&base, with_turns(3), recommended_and({}))) {
     EXPECT_FALSE(check.failed) << check.metric;
   }
 }
 
 TEST(Gate, ChecksStandByPassWithMoneyFirst) {
   const Trace both = trace_of({PassBuilder("cold").turn(5), PassBuilder("warm").turn(3)});
-  const auto checks = check_gate(&both, both, default_gate(), {{"cost_usd", 4}, {"turns", 8}});
+  const auto checks =
+      check_gate(&both, both, recommended_and({at_most("cost_usd", 4), at_most("turns", 8)}));
   std::vector<std::string> lines;
   lines.reserve(checks.size());
   for (const Check& check : checks) {
@@ -112,7 +119,7 @@ TEST(Gate, ChecksStandByPassWithMoneyFirst) {
 
 TEST(Gate, ABudgetHoldsForEveryPassWithoutABaseline) {
   const Trace head = trace_of({PassBuilder("cold").turn(20), PassBuilder("warm").turn(21)});
-  const auto checks = check_gate(nullptr, head, default_gate(), {{"cost_usd", 20}});
+  const auto checks = check_gate(nullptr, head, recommended_and({at_most("cost_usd", 20)}));
   ASSERT_EQ(checks.size(), 2U);
   EXPECT_FALSE(checks[0].failed);
   EXPECT_EQ(checks[1].pass, "warm");
@@ -123,7 +130,7 @@ TEST(Gate, ABudgetHoldsForEveryPassWithoutABaseline) {
 TEST(Gate, APassThatTheBaselineLacksIsNotComparedWithIt) {
   const Trace base = trace_of({PassBuilder("cold").turn(5)});
   const Trace head = trace_of({PassBuilder("cold").turn(5), PassBuilder("warm").turn(900)});
-  for (const Check& check : check_gate(&base, head, default_gate(), {})) {
+  for (const Check& check : check_gate(&base, head, recommended_and({}))) {
     EXPECT_EQ(check.pass, "cold");
     EXPECT_FALSE(check.failed);
   }
@@ -147,10 +154,85 @@ TEST(Gate, RulesReadAsPeopleWriteThem) {
 
   const Trace trace = with_turns(2);
   for (const auto& row : rows) {
-    EXPECT_EQ(only(check_gate(&trace, trace, {{row.metric, row.tolerance}}, {})).rule, row.rule);
+    EXPECT_EQ(only(check_gate(&trace, trace, {above(row.metric, row.tolerance)})).rule, row.rule);
   }
-  const Budgets budget = {{"cost_usd", 20'000'000'000}};
-  EXPECT_EQ(only(check_gate(nullptr, trace, {}, budget)).rule, "budget $0.02");
+  EXPECT_EQ(only(check_gate(nullptr, trace, {at_most("cost_usd", 20'000'000'000)})).rule,
+            "budget $0.02");
+}
+
+/// Three turns; the second calls search twice and fails once, the third is another model's.
+Trace mixed() {
+  PassBuilder pass("cold");
+  pass.turn(5).turn(30).tool("search").tool("search", "{}", "down").turn(7);
+  Trace trace = trace_of({pass});
+  trace.passes[0].root.children[2].children[0].model = "claude-haiku-4-5";
+  return trace;
+}
+
+TEST(Gate, RulesCountOnlyWhatTheySelect) {
+  struct Row {
+    const char* metric;
+    scenario::Selector where;
+    std::int64_t value;
+    const char* selection;
+  };
+
+  const std::vector<Row> rows{
+      {"tool_calls", {"sea*", "", "", "", 1, 0}, 2, "tool sea*"},
+      {"tool_errors", {"search", "", "", "", 1, 0}, 1, "tool search"},
+      {"tool_calls", {"lookup", "", "", "", 1, 0}, 0, "tool lookup"},
+      {"cost_usd", {"", "*haiku*", "", "", 1, 0}, 7, "model *haiku*"},
+      {"cost_usd", {"", "", "", "", 2, 2}, 30, "turn 2"},
+      {"cost_usd", {"", "", "", "", 2, 0}, 37, "turns 2-"},
+      {"turns", {"", "", "main", "", 1, 2}, 2, "lane main, turns 1-2"},
+      {"turns", {"", "", "helper", "", 1, 0}, 0, "lane helper"},
+  };
+  for (const Row& row : rows) {
+    Rule rule = at_most(row.metric, row.value);
+    rule.where = row.where;
+    const Check check = only(check_gate(nullptr, mixed(), {rule}));
+    EXPECT_EQ(check.head, row.value) << row.selection;
+    EXPECT_EQ(check.selection, row.selection);
+    EXPECT_FALSE(check.failed);
+    rule.budget = row.value - 1;
+    EXPECT_TRUE(only(check_gate(nullptr, mixed(), {rule})).failed) << row.selection;
+  }
+}
+
+TEST(Gate, TheLargestTurnIsHeldByItself) {
+  Rule rule = at_most("cost_usd", 29);
+  rule.of = scenario::Aggregate::max;
+  const Check check = only(check_gate(nullptr, mixed(), {rule}));
+  EXPECT_EQ(check.head, 30);
+  EXPECT_TRUE(check.failed);
+  EXPECT_EQ(check.selection, "largest turn");
+}
+
+TEST(Gate, ARuleOfOnePassLeavesTheOtherAlone) {
+  const Trace head = trace_of({PassBuilder("cold").turn(20), PassBuilder("warm").turn(21)});
+  Rule rule = at_most("cost_usd", 20);
+  rule.where.pass = "cold";
+  const Check check = only(check_gate(nullptr, head, {rule}));
+  EXPECT_EQ(check.pass, "cold");
+  EXPECT_FALSE(check.failed);
+}
+
+TEST(Gate, ARuleOfTheScenarioThatSelectsNothingIsTold) {
+  Rule rule = at_most("tool_calls", 3);
+  rule.where.tool = "lookup";
+  rule.source = "scenario.yaml:9:5";
+  const Trace head = mixed();
+  ASSERT_EQ(idle_rules(nullptr, head, {rule}).size(), 1U);
+  EXPECT_EQ(idle_rules(nullptr, head, {rule}).front(),
+            "scenario.yaml:9:5: the rule of tool_calls selects nothing (tool lookup): neither this "
+            "run nor the baseline has such a span");
+  rule.is_shared = true;
+  EXPECT_TRUE(idle_rules(nullptr, head, {rule}).empty());
+  rule.is_shared = false;
+  rule.where.tool = "search";
+  EXPECT_TRUE(idle_rules(nullptr, with_turns(1), {rule}).size() == 1);
+  EXPECT_TRUE(idle_rules(&head, with_turns(1), {rule}).empty());
+  EXPECT_TRUE(idle_rules(nullptr, head, {at_most("turns", 1)}).empty());
 }
 
 }  // namespace

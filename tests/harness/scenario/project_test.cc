@@ -18,6 +18,26 @@ using Strings = std::vector<std::string>;
 
 constexpr std::int64_t kDollar = 1'000'000'000'000;
 
+Tolerance tolerance_of(const Scenario& scenario, const std::string& metric) {
+  for (const Rule& rule : rules_in_force(scenario.rules)) {
+    if (rule.metric == metric && rule.tolerance) {
+      return *rule.tolerance;
+    }
+  }
+  ADD_FAILURE() << "no tolerance of " << metric;
+  return {};
+}
+
+std::map<std::string, std::int64_t> budgets_of(const Scenario& scenario) {
+  std::map<std::string, std::int64_t> budgets;
+  for (const Rule& rule : rules_in_force(scenario.rules)) {
+    if (rule.budget) {
+      budgets[rule.metric] = *rule.budget;
+    }
+  }
+  return budgets;
+}
+
 Scenario with(std::string_view more) {
   return TestProject().refund(scenario_with(more)).only();
 }
@@ -30,8 +50,7 @@ TEST(Scenario, TheShortestHasDefaults) {
   EXPECT_EQ(scenario.agent.timeout, milliseconds{60'000});
   EXPECT_EQ(scenario.script.size(), 1U);
   EXPECT_TRUE(scenario.cassette.empty());
-  EXPECT_TRUE(scenario.budgets.empty());
-  EXPECT_TRUE(scenario.gate.empty());
+  EXPECT_TRUE(scenario.rules.empty());
   EXPECT_FALSE(scenario.expect.has_value());
   EXPECT_EQ(scenario.runs_per_day, 0);
 }
@@ -71,7 +90,7 @@ TEST(Scenario, MayBeJson) {
                       "script": [{"text": "ok"}], "budgets": {"cost_usd": 0.10}})")
           .only();
   EXPECT_EQ(scenario.agent.run, (Strings{"x", "\u00e9"}));
-  EXPECT_EQ(scenario.budgets.at("cost_usd"), kDollar / 10);
+  EXPECT_EQ(budgets_of(scenario).at("cost_usd"), kDollar / 10);
 }
 
 TEST(Scenario, MoneyIsExact) {
@@ -85,8 +104,8 @@ TEST(Scenario, MoneyIsExact) {
       {"9223372.036854775807", INT64_MAX},
   };
   for (const auto& [text, pico] : cases) {
-    EXPECT_EQ(with("budgets: { cost_usd: " + text + " }").budgets.at("cost_usd"), pico) << text;
-    const Tolerance tolerance = with("gate: { cost_usd: " + text + " }").gate.at("cost_usd");
+    EXPECT_EQ(budgets_of(with("budgets: { cost_usd: " + text + " }")).at("cost_usd"), pico) << text;
+    const Tolerance tolerance = tolerance_of(with("gate: { cost_usd: " + text + " }"), "cost_usd");
     EXPECT_EQ(tolerance.absolute, pico) << text;
     EXPECT_EQ(tolerance.relative_ppm, 0) << text;
     EXPECT_EQ(tolerance.text, text);
@@ -96,13 +115,13 @@ TEST(Scenario, MoneyIsExact) {
 TEST(Scenario, Tolerances) {
   const Scenario scenario =
       with("gate: { cost_usd: 2%, turns: \"0.5%\", tool_calls: 3, retries: 0, errors: 0.0001% }");
-  EXPECT_EQ(scenario.gate.at("cost_usd").relative_ppm, 20'000);
-  EXPECT_EQ(scenario.gate.at("cost_usd").absolute, 0);
-  EXPECT_EQ(scenario.gate.at("cost_usd").text, "2%");
-  EXPECT_EQ(scenario.gate.at("turns").relative_ppm, 5'000);
-  EXPECT_EQ(scenario.gate.at("tool_calls").absolute, 3);
-  EXPECT_EQ(scenario.gate.at("retries").absolute, 0);
-  EXPECT_EQ(scenario.gate.at("errors").relative_ppm, 1);
+  EXPECT_EQ(tolerance_of(scenario, "cost_usd").relative_ppm, 20'000);
+  EXPECT_EQ(tolerance_of(scenario, "cost_usd").absolute, 0);
+  EXPECT_EQ(tolerance_of(scenario, "cost_usd").text, "2%");
+  EXPECT_EQ(tolerance_of(scenario, "turns").relative_ppm, 5'000);
+  EXPECT_EQ(tolerance_of(scenario, "tool_calls").absolute, 3);
+  EXPECT_EQ(tolerance_of(scenario, "retries").absolute, 0);
+  EXPECT_EQ(tolerance_of(scenario, "errors").relative_ppm, 1);
 }
 
 TEST(Scenario, Traffic) {
@@ -132,7 +151,7 @@ TEST(Project, DefaultsHoldKeyByKey) {
   const Scenario& plain = loaded->scenarios.at(0);
   EXPECT_EQ(plain.id, "a");
   EXPECT_EQ(plain.agent.timeout, milliseconds{5'000});
-  EXPECT_EQ(plain.gate.at("turns").absolute, 0);
+  EXPECT_EQ(tolerance_of(plain, "turns").absolute, 0);
   EXPECT_EQ(plain.runs_per_day, 10);
   const Scenario& own = loaded->scenarios.at(1);
   EXPECT_EQ(own.id, "b");
@@ -140,10 +159,10 @@ TEST(Project, DefaultsHoldKeyByKey) {
   EXPECT_EQ(own.agent.cwd, WorkingFolder::scratch);
   EXPECT_EQ(own.agent.env,
             (std::map<std::string, std::string>{{"A", "a"}, {"B", "bb"}, {"C", "c"}}));
-  EXPECT_EQ(own.gate.at("turns").relative_ppm, 100'000);
-  EXPECT_EQ(own.gate.at("turns").absolute, 0);
-  EXPECT_EQ(own.gate.at("cost_usd").relative_ppm, 20'000);
-  EXPECT_EQ(own.budgets, (std::map<std::string, std::int64_t>{{"turns", 9}, {"errors", 1}}));
+  EXPECT_EQ(tolerance_of(own, "turns").relative_ppm, 100'000);
+  EXPECT_EQ(tolerance_of(own, "turns").absolute, 0);
+  EXPECT_EQ(tolerance_of(own, "cost_usd").relative_ppm, 20'000);
+  EXPECT_EQ(budgets_of(own), (std::map<std::string, std::int64_t>{{"turns", 9}, {"errors", 1}}));
   EXPECT_EQ(own.runs_per_day, 20);
 }
 
