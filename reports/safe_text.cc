@@ -62,6 +62,14 @@ void append_shown(std::string& out, std::string_view sequence) {
   }
 }
 
+/// The runner of GitHub Actions takes a line of a log that begins with "::" behind white space of
+/// any kind, or that holds "##[" anywhere, for a command (actions/runner, ActionCommand.cs, read
+/// 2026-11-27).
+bool begins_command(std::string_view rest, const std::string& before) {
+  const bool in_word = !before.empty() && before.back() > ' ' && before.back() <= '~';
+  return (!in_word && rest.substr(0, 2) == "::") || rest.substr(0, 3) == "##[";
+}
+
 }  // namespace
 
 std::string safe_line(std::string_view text) {
@@ -69,6 +77,11 @@ std::string safe_line(std::string_view text) {
   std::string_view rest = mended;
   std::string out;
   while (!rest.empty()) {
+    if (begins_command(rest, out)) {
+      out.append("\\x").append(hex(static_cast<unsigned char>(rest.front()), 2));
+      rest.remove_prefix(1);
+      continue;
+    }
     const std::size_t length = std::max<std::size_t>(1, utf8_length(rest));
     append_shown(out, rest.substr(0, length));
     rest.remove_prefix(length);

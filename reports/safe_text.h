@@ -9,7 +9,8 @@
 namespace weir::reports {
 
 /// One line: control characters, terminal escapes and bidirectional overrides show as "\n", "\x1b",
-/// "\u202e"; invalid UTF-8 as U+FFFD.
+/// "\u202e"; invalid UTF-8 as U+FFFD; what a log of GitHub Actions takes for a command as
+/// "\x3a:error::".
 std::string safe_line(std::string_view text);
 
 /// The last `limit` lines that are not empty at the end, each made safe; tabs are two blanks.

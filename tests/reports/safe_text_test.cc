@@ -22,6 +22,15 @@ TEST(SafeLine, ShowsWhatWouldActOnATerminal) {
   EXPECT_EQ(safe_line(""), "");
 }
 
+TEST(SafeLine, GivesNoCommandsToTheLogOfACiSystem) {
+  using reports::safe_line;
+  EXPECT_EQ(safe_line("::error::x"), "\\x3a:error::x");
+  EXPECT_EQ(safe_line("  ::stop-commands::x"), "  \\x3a:stop-commands::x");
+  EXPECT_EQ(safe_line("a##[add-mask]b"), "a\\x23#[add-mask]b");
+  EXPECT_EQ(safe_line("\xC2\xA0::error::x"), "\xC2\xA0\\x3a:error::x");
+  EXPECT_EQ(safe_line("std::string a:b ## [c]"), "std::string a:b ## [c]");
+}
+
 TEST(SafeTail, KeepsTheLastLines) {
   using reports::safe_tail;
   EXPECT_EQ(safe_tail("a\nb\nc\n\n  \n", 2, "> "), "> b\n> c\n");
