@@ -10,6 +10,7 @@
 #include "cli/exchange_input.h"
 #include "cli/project.h"
 #include "harness/diagnose/source_finder.h"
+#include "cli/report_files.h"
 #include "harness/diff/diff.h"
 #include "reports/report.h"
 
@@ -21,6 +22,7 @@ struct DiffOptions {
   std::string base;
   std::string head;
   bool json = false;
+  std::vector<std::string> reports;  ///< KIND=FILE
 };
 
 /// The lines of the project of the current folder, if there is one, that hold the static text
@@ -52,8 +54,11 @@ int diff_files(Context& context, const DiffOptions& options) {
   if (!verdict) {
     return report_error(context, verdict.error());
   }
-  context.out << (options.json ? reports::diff_json(*verdict) : reports::diff_text(*verdict));
-  return verdict->exit_code;
+  std::ostream& out = takes_stdout(options.reports) ? context.err : context.out;
+  out << (options.json ? reports::diff_json(*verdict) : reports::diff_text(*verdict));
+  const Status written =
+      write_reports(options.reports, {*verdict}, reports::Origin::diff, context.out);
+  return written.ok() ? verdict->exit_code : report_error(context, written.error());
 }
 
 }  // namespace
@@ -64,6 +69,9 @@ void add_diff(CLI::App& app, Action& chosen) {
   command->add_option("base", options->base, "the exchange file to compare with")->required();
   command->add_option("head", options->head, "the exchange file of the change")->required();
   command->add_flag("--json", options->json, "one JSON object");
+  command->add_option("--report", options->reports, report_help())
+      ->check(check_report)
+      ->allow_extra_args(false);
   command->callback([&chosen, options] {
     chosen = [options](Context& context) { return diff_files(context, *options); };
   });

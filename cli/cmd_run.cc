@@ -13,9 +13,9 @@
 #include "cli/machine.h"
 #include "cli/old_data.h"
 #include "cli/project.h"
+#include "cli/report_files.h"
 #include "cli/run_folder.h"
 #include "cli/run_live.h"
-#include "core/base/files.h"
 #include "core/base/redact.h"
 #include "harness/baseline/baseline.h"
 #include "harness/process/process.h"
@@ -64,33 +64,6 @@ void accept_verdict(Verdict& verdict) {
     verdict.exit_code = 0;
     verdict.notes.emplace_back("accepted as the new baseline");
   }
-}
-
-Status write_report(const std::string& report, const std::vector<Verdict>& verdicts,
-                    std::ostream& out) {
-  const std::size_t equals = report.find('=');
-  const std::string kind = report.substr(0, equals);
-  const std::string file = report.substr(equals + 1);
-  const std::string text = kind == "json" ? reports::json(verdicts) : reports::junit(verdicts);
-  if (file != "-") {
-    return write_file_atomic(file, redacted(text));
-  }
-  out << redacted(text);
-  return Done{};
-}
-
-Status write_reports(const std::vector<std::string>& wanted, const std::vector<Verdict>& verdicts,
-                     std::ostream& out) {
-  for (const std::string& report : wanted) {
-    WEIR_TRY_DONE(write_report(report, verdicts, out));
-  }
-  return Done{};
-}
-
-std::string check_report(const std::string& report) {
-  const bool known = report.rfind("json=", 0) == 0 || report.rfind("junit=", 0) == 0;
-  return known && report.back() != '=' ? ""
-                                       : "\"" + report + "\" is no report: json=FILE or junit=FILE";
 }
 
 /// What shells add to the number of the signal that ended a program.
@@ -154,7 +127,7 @@ class Command {
       out() << reports::terminal_summary(verdicts_);
     }
     out() << reports::terminal_unverified(verdicts_);
-    keep(write_reports(options_.reports, verdicts_, context_.out));
+    keep(write_reports(options_.reports, verdicts_, reports::Origin::run, context_.out));
     return run::worst_exit_code(codes_);
   }
 
@@ -165,14 +138,7 @@ class Command {
   }
 
   /// A machine-readable report on stdout has it for itself.
-  std::ostream& out() const {
-    for (const std::string& report : options_.reports) {
-      if (report.size() > 2 && report.substr(report.size() - 2) == "=-") {
-        return context_.err;
-      }
-    }
-    return context_.out;
-  }
+  std::ostream& out() const { return takes_stdout(options_.reports) ? context_.err : context_.out; }
 
   Context& context_;
   const RunOptions& options_;
@@ -215,10 +181,9 @@ void add_run(CLI::App& app, Action& chosen) {
   command->add_flag("--ci", options->ci, "write nothing to baselines");
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");
-  CLI::Option* report =
-      command->add_option("--report", options->reports, "json=FILE or junit=FILE; - is stdout")
-          ->check(check_report)
-          ->allow_extra_args(false);
+  CLI::Option* report = command->add_option("--report", options->reports, report_help())
+                            ->check(check_report)
+                            ->allow_extra_args(false);
   CLI::Option* live = command->add_flag("--live", options->live.on,
                                         "run against the real provider; nothing is recorded");
   live->excludes(once)->excludes(accept)->excludes(report);

@@ -6,6 +6,8 @@
 #include <pugixml.hpp>
 
 #include "core/base/utf8.h"
+#include "reports/headline.h"
+#include "reports/numbers.h"
 #include "reports/report.h"
 
 namespace weir::reports {
@@ -42,21 +44,35 @@ std::string type_of(const Verdict& verdict) {
   return broken == verdict.checks.end() ? std::string(to_string(verdict.outcome)) : broken->metric;
 }
 
-std::string message_of(const Verdict& verdict, const std::string& report) {
-  return verdict.summary.empty() ? report.substr(0, report.find('\n')) : verdict.summary;
+void append_properties(pugi::xml_node test, const Verdict& verdict) {
+  pugi::xml_node properties = test.append_child("properties");
+  const auto append = [&](const char* name, std::string_view value) {
+    pugi::xml_node property = properties.append_child("property");
+    set(property, "name", name);
+    set(property, "value", value);
+  };
+  append("cost_pico_usd", std::to_string(verdict.head_cost.count()));
+  append("base_cost_pico_usd", std::to_string(verdict.base_cost.count()));
+  if (const auto turns = head_of(verdict, "turns"); turns) {
+    append("turns", std::to_string(*turns));
+  }
+  if (verdict.outcome == Outcome::fail && !verdict.findings.empty()) {
+    append("cause", verdict.findings.front().cause);
+  }
 }
 
-void append_case(pugi::xml_node suite, const Verdict& verdict) {
+void append_case(pugi::xml_node suite, const Verdict& verdict, Origin origin) {
   pugi::xml_node test = suite.append_child("testcase");
   set(test, "classname", "weir");
   set(test, "name", verdict.scenario);
+  append_properties(test, verdict);
   if (verdict.outcome == Outcome::pass) {
     return;
   }
   const bool failed = verdict.outcome == Outcome::fail;
-  const std::string report = terminal(verdict);
+  const std::string report = text_of(verdict, origin);
   pugi::xml_node problem = test.append_child(failed ? "failure" : "error");
-  set(problem, "message", message_of(verdict, report));
+  set(problem, "message", headline(verdict));
   set(problem, "type", failed ? type_of(verdict) : std::string(to_string(verdict.outcome)));
   problem.text().set(xml_text(report).c_str());
 }
@@ -74,7 +90,7 @@ void set_counts(pugi::xml_node node, const std::vector<Verdict>& verdicts) {
 
 }  // namespace
 
-std::string junit(const std::vector<Verdict>& verdicts) {
+std::string junit(const std::vector<Verdict>& verdicts, Origin origin) {
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);
   set(declaration, "version", "1.0");
@@ -85,7 +101,7 @@ std::string junit(const std::vector<Verdict>& verdicts) {
   set(suite, "name", "weir");
   set_counts(suite, verdicts);
   for (const Verdict& verdict : verdicts) {
-    append_case(suite, verdict);
+    append_case(suite, verdict, origin);
   }
   std::ostringstream out;
   document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);

@@ -23,7 +23,29 @@ std::string json(const std::vector<Verdict>& verdicts);
 std::string diff_text(const Verdict& verdict);
 /// What `weir diff --json` prints; "version": 1.
 std::string diff_json(const Verdict& verdict);
-std::string junit(const std::vector<Verdict>& verdicts);
+
+/// Where verdicts come from: it decides which text report stands in others, and so which commands
+/// are offered.
+enum class Origin { run, diff };
+
+/// terminal() or diff_text().
+std::string text_of(const Verdict& verdict, Origin origin);
+
+/// JUnit XML: a failure's message is the headline, its text the report; cost, turns and primary
+/// cause are properties.
+std::string junit(const std::vector<Verdict>& verdicts, Origin origin = Origin::run);
+
+/// Characters that GitHub takes in a comment (2026-11, its error "body is too long (maximum is
+/// 65536 characters)"), and bytes in a step's summary ("supports content up to a size of 1024k").
+inline constexpr std::size_t kCommentLimit = 65'536;
+inline constexpr std::size_t kSummaryLimit = 1'048'576;
+
+/// Markdown for pull requests: a row a scenario, failures first, and their reports folded below.
+/// Never longer than `limit` bytes: it ends at a whole scenario and says what is left out.
+std::string markdown(const std::vector<Verdict>& verdicts, Origin origin, std::size_t limit);
+
+/// Workflow commands of GitHub Actions: an annotation a finding that fails or warns.
+std::string github(const std::vector<Verdict>& verdicts);
 /// The span tree with its numbers, for `weir show`.
 std::string span_tree(const Trace& trace);
 

@@ -143,6 +143,10 @@ std::string diff_text(const Verdict& verdict) {
   return out;
 }
 
+std::string text_of(const Verdict& verdict, Origin origin) {
+  return origin == Origin::run ? terminal(verdict) : diff_text(verdict);
+}
+
 std::string terminal_summary(const std::vector<Verdict>& verdicts) {
   const auto number = [&](Outcome outcome) {
     std::int64_t count = 0;
