@@ -41,6 +41,8 @@ void add_rules(CLI::App& app, Action& chosen);
 void add_faults(CLI::App& app, Action& chosen);
 void add_prices(CLI::App& app, Action& chosen);
 void add_profiles(CLI::App& app, Action& chosen);
+void add_causes(CLI::App& app, Action& chosen);
+void add_explain(CLI::App& app, Action& chosen);
 void add_validate(CLI::App& app, Action& chosen);
 
 /// Prints "weir: ..." and returns the exit code of the error's kind.
