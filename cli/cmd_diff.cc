@@ -9,8 +9,8 @@
 #include "cli/command.h"
 #include "cli/exchange_input.h"
 #include "cli/project.h"
-#include "harness/diagnose/source_finder.h"
 #include "cli/report_files.h"
+#include "harness/diagnose/source_finder.h"
 #include "harness/diff/diff.h"
 #include "reports/report.h"
 
