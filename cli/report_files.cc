@@ -24,6 +24,14 @@ std::string known_kinds() {
   return join(names, ", ");
 }
 
+Status write_report(const std::string& file, const std::string& text, std::ostream& out) {
+  if (file != "-") {
+    return write_file_atomic(file, text);
+  }
+  out << text;
+  return Done{};
+}
+
 }  // namespace
 
 std::string report_help() {
@@ -47,12 +55,7 @@ Status write_reports(const std::vector<std::string>& wanted, const std::vector<V
   for (const std::string& report : wanted) {
     const reports::Kind* kind = reports::find_kind(report.substr(0, report.find('=')));
     WEIR_CHECK(kind != nullptr);
-    const std::string text = redacted(kind->render(verdicts, origin));
-    if (file_of(report) == "-") {
-      out << text;
-    } else {
-      WEIR_TRY_DONE(write_file_atomic(file_of(report), text));
-    }
+    WEIR_TRY_DONE(write_report(file_of(report), redacted(kind->render(verdicts, origin)), out));
   }
   return Done{};
 }

@@ -113,6 +113,7 @@ std::string left_out(std::size_t rows, std::size_t details) {
 
 std::vector<const Verdict*> failures_first(const std::vector<Verdict>& verdicts) {
   std::vector<const Verdict*> sorted;
+  sorted.reserve(verdicts.size());
   for (const Verdict& verdict : verdicts) {
     sorted.push_back(&verdict);
   }

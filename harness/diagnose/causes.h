@@ -2,9 +2,9 @@
 // The closed list of causes: what each is, how it looks, and what to do about it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace weir::diagnose {
 
@@ -17,7 +17,7 @@ struct Cause {
 };
 
 /// Families in the order of precedence, each before its kinds.
-const std::vector<Cause>& causes();
+std::span<const Cause> causes();
 
 /// With what a kind takes from its family. A kind that isn't listed is told as its family; null
 /// where the family isn't known either.

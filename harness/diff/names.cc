@@ -66,6 +66,7 @@ std::string turns_of(const Side& side, const std::vector<std::size_t>& calls) {
     passes[name.pass][name.lane].push_back(name.turn);
   }
   std::vector<std::pair<std::string, std::string>> texts;
+  texts.reserve(order.size());
   for (const std::string& pass : order) {
     texts.emplace_back(pass, turns_of(passes[pass]));
   }
@@ -73,8 +74,9 @@ std::string turns_of(const Side& side, const std::vector<std::size_t>& calls) {
     return texts.front().second + " of both passes";
   }
   std::vector<std::string> parts;
-  for (const auto& [pass, text] : texts) {
-    parts.push_back((pass == kFirstPass ? "" : pass + " ") + text);
+  parts.reserve(texts.size());
+  for (auto& [pass, text] : texts) {
+    parts.push_back(pass == kFirstPass ? std::move(text) : pass + " " + text);
   }
   return join(parts, " and ");
 }

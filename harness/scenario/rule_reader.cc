@@ -38,7 +38,8 @@ class Reader {
     for (const auto& [metric, place] : members(pointer)) {
       Rule rule = rule_at(place, metric);
       rule.budget = parse_amount(metric, source_.text(place));
-      add(place, std::move(rule), rule.budget.has_value());
+      const bool readable = rule.budget.has_value();
+      add(place, std::move(rule), readable);
     }
   }
 
@@ -46,7 +47,8 @@ class Reader {
     for (const auto& [metric, place] : members(pointer)) {
       Rule rule = rule_at(place, metric);
       rule.tolerance = parse_tolerance(metric, source_.text(place));
-      add(place, std::move(rule), rule.tolerance.has_value());
+      const bool readable = rule.tolerance.has_value();
+      add(place, std::move(rule), readable);
     }
     const Json* list = source_.find(pointer);
     for (std::size_t i = 0; list != nullptr && list->is_array() && i < list->size(); ++i) {
