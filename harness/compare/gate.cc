@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include "harness/compare/metrics.h"
@@ -34,13 +35,36 @@ bool is_checkable(const Rule& rule, const Pass& pass, const Pass* base) {
   return is_of(rule, pass) && (rule.budget || (rule.tolerance && base != nullptr));
 }
 
-Check check_of(const Rule& rule, const Pass& pass, const Pass* base) {
+/// A pass with its totals, which most rules are about: they are summed once.
+class Numbers {
+ public:
+  explicit Numbers(const Pass* pass) : pass_(pass) {
+    if (pass != nullptr) {
+      totals_ = metrics_of(*pass);
+    }
+  }
+
+  const Pass* pass() const { return pass_; }
+
+  std::int64_t of(const Rule& rule, bool whole) const {
+    if (pass_ == nullptr) {
+      return 0;
+    }
+    return whole ? totals_.at(rule.metric) : select(*pass_, rule).value;
+  }
+
+ private:
+  const Pass* pass_;
+  std::map<std::string, std::int64_t> totals_;
+};
+
+Check check_of(const Rule& rule, const Numbers& head, const Numbers& base) {
   Check check;
   check.metric = rule.metric;
   check.selection = scenario::selection_text(rule);
-  check.pass = pass.name;
-  check.head = select(pass, rule).value;
-  check.base = base != nullptr ? select(*base, rule).value : 0;
+  check.pass = head.pass()->name;
+  check.head = head.of(rule, check.selection.empty());
+  check.base = base.of(rule, check.selection.empty());
   check.rule = rule_text(rule);
   check.limit = rule.budget ? *rule.budget : limit_of(check.base, *rule.tolerance);
   check.severity = *rule.severity;
@@ -72,10 +96,11 @@ std::vector<Check> check_gate(const Trace* base, const Trace& head,
   std::vector<Check> checks;
   const std::vector<Rule> ordered = in_order(rules);
   for (const Pass& pass : head.passes) {
-    const Pass* base_pass = find_pass(base, pass.name);
+    const Numbers of_head(&pass);
+    const Numbers of_base(find_pass(base, pass.name));
     for (const Rule& rule : ordered) {
-      if (is_checkable(rule, pass, base_pass)) {
-        checks.push_back(check_of(rule, pass, base_pass));
+      if (is_checkable(rule, pass, of_base.pass())) {
+        checks.push_back(check_of(rule, of_head, of_base));
       }
     }
   }

@@ -84,8 +84,19 @@ struct OfTurn {
   bool any = false;
 };
 
+/// The calls of a turn belong to the model that asked for them.
+bool has_answer_of(const Turn& turn, const std::string& model) {
+  const std::vector<Span>& children = turn.span->children;
+  return model.empty() || std::any_of(children.begin(), children.end(), [&](const Span& child) {
+           return child.kind == SpanKind::generation && glob_matches(model, child.model);
+         });
+}
+
 OfTurn numbers_of(const Turn& turn, const Selector& where, const std::set<const Span*>& retries) {
   OfTurn found;
+  if (!has_answer_of(turn, where.model)) {
+    return found;
+  }
   for (const Span& child : turn.span->children) {
     if (child.kind == SpanKind::tool && matches(where.tool, child.name)) {
       found.metrics["tool_calls"] += 1;

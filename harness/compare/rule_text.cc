@@ -41,10 +41,8 @@ std::string tolerance_text(const std::string& metric, const scenario::Tolerance&
 }  // namespace
 
 std::string rule_text(const scenario::Rule& rule) {
-  if (rule.budget) {
-    return "budget " + amount(rule.metric, *rule.budget);
-  }
-  return rule.tolerance ? tolerance_text(rule.metric, *rule.tolerance) : "off";
+  return rule.budget ? "budget " + amount(rule.metric, *rule.budget)
+                     : tolerance_text(rule.metric, *rule.tolerance);
 }
 
 }  // namespace weir::compare

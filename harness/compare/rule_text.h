@@ -8,7 +8,8 @@
 
 namespace weir::compare {
 
-/// "baseline +2 %", "baseline +3", "baseline, no increase", "budget $0.02"; "off" for neither.
+/// "baseline +2 %", "baseline +3", "baseline, no increase", "budget $0.02". For rules in force:
+/// they have one of both.
 std::string rule_text(const scenario::Rule& rule);
 
 }  // namespace weir::compare

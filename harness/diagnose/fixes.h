@@ -8,7 +8,4 @@ namespace weir::diagnose {
 
 std::string fix_of(const std::string& cause);
 
-/// "system_changed" of "system_changed.clock".
-std::string family_of(const std::string& cause);
-
 }  // namespace weir::diagnose

@@ -129,7 +129,7 @@ void judge(const Comparison& comparison, Verdict& verdict) {
 
 bool keeps_answers(const Rows& rows) {
   return std::all_of(rows.begin(), rows.end(), [](const Result<cassette::Exchange>& row) {
-    return row.ok() && !row->response.empty();
+    return row.ok() && (row->status >= 400 || !row->response.empty());
   });
 }
 

@@ -76,7 +76,10 @@ std::string turns_of(const Side& side, const std::vector<std::size_t>& calls) {
   std::vector<std::string> parts;
   parts.reserve(texts.size());
   for (auto& [pass, text] : texts) {
-    parts.push_back(pass == kFirstPass ? std::move(text) : pass + " " + text);
+    if (pass != kFirstPass) {
+      text.insert(0, " ").insert(0, pass);
+    }
+    parts.push_back(std::move(text));
   }
   return join(parts, " and ");
 }

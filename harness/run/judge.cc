@@ -21,22 +21,24 @@ const Trace* trace_of(const baseline::Baseline* base) {
   return base == nullptr ? nullptr : &base->trace;
 }
 
+bool fails(const Check& check) {
+  return check.failed && check.severity == Severity::fail;
+}
+
 /// By the rules that failed; where none did, by what the findings are about.
 bool concerns_warm_only(const Verdict& verdict) {
-  const auto is_warm_check = [](const Check& check) {
-    return !check.failed || check.pass == "warm";
-  };
-  if (std::any_of(verdict.checks.begin(), verdict.checks.end(),
-                  [](const Check& check) { return check.failed; })) {
-    return std::all_of(verdict.checks.begin(), verdict.checks.end(), is_warm_check);
+  if (std::any_of(verdict.checks.begin(), verdict.checks.end(), fails)) {
+    return std::none_of(verdict.checks.begin(), verdict.checks.end(),
+                        [](const Check& check) { return fails(check) && check.pass != "warm"; });
   }
   bool warm = false;
   for (const Finding& finding : verdict.findings) {
-    const bool fails = finding.severity == Severity::fail;
-    if (fails && finding.span.rfind("warm", 0) != 0) {
-      return false;
+    if (finding.severity == Severity::fail) {
+      if (finding.span.rfind("warm", 0) != 0) {
+        return false;
+      }
+      warm = true;
     }
-    warm = warm || fails;
   }
   return warm;
 }
@@ -68,9 +70,7 @@ void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool ha
     verdict.errors.push_back(redacted(trouble.message));
   }
   const bool gate_failed =
-      std::any_of(
-          verdict.checks.begin(), verdict.checks.end(),
-          [](const Check& check) { return check.failed && check.severity == Severity::fail; }) ||
+      std::any_of(verdict.checks.begin(), verdict.checks.end(), fails) ||
       std::any_of(verdict.findings.begin(), verdict.findings.end(),
                   [](const Finding& finding) { return finding.severity == Severity::fail; });
   if (gate_failed) {
@@ -90,7 +90,7 @@ void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool ha
 diff::Rules rules_of(const std::vector<Check>& checks) {
   diff::Rules rules;
   for (const Check& check : checks) {
-    if (check.failed && check.severity == Severity::fail) {
+    if (fails(check)) {
       rules.failed.insert(check.metric);
     } else if (!check.failed && check.selection.empty() && check.limit > check.base &&
                check.metric != "cost_usd" && check.rule.rfind("baseline", 0) == 0) {

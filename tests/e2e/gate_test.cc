@@ -120,6 +120,17 @@ TEST(Gate, ToleratesBreaksThatARuleAllows) {
   EXPECT_EQ(project.weir("run order").exit_code, 1);
 }
 
+TEST(Gate, AWarningOfTheWarmPassLeavesTheHeadlineAlone) {
+  const E2eProject project;
+  accept_order(project);
+  project.add_scenario("order", "",
+                       "gate: [ { metric: cost_usd, where: { pass: warm }, max: 0, severity: warn }"
+                       " ]\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
+  EXPECT_EQ(run.out.rfind("ok   order   $0.00728", 0), 0U) << run.out;
+}
+
 TEST(Gate, TheHeadlineIsOfThePassThatFailed) {
   const E2eProject project;
   accept_order(project);

@@ -182,6 +182,8 @@ TEST(Gate, RulesCountOnlyWhatTheySelect) {
       {"tool_errors", {"search", "", "", "", 1, 0}, 1, "tool search"},
       {"tool_calls", {"lookup", "", "", "", 1, 0}, 0, "tool lookup"},
       {"cost_usd", {"", "*haiku*", "", "", 1, 0}, 7, "model *haiku*"},
+      {"tool_calls", {"", "*haiku*", "", "", 1, 0}, 0, "model *haiku*"},
+      {"tool_calls", {"", "*sonnet*", "", "", 1, 0}, 2, "model *sonnet*"},
       {"cost_usd", {"", "", "", "", 2, 2}, 30, "turn 2"},
       {"cost_usd", {"", "", "", "", 2, 0}, 37, "turns 2-"},
       {"turns", {"", "", "main", "", 1, 2}, 2, "lane main, turns 1-2"},
