@@ -63,13 +63,10 @@ void count_methods(const Side& side, MeterQuality& quality) {
 }
 
 Comparison compare(const Sides& sides, const meter::Profiles& profiles) {
-  Comparison comparison{profiles,
-                        sides.base,
-                        sides.head,
-                        pair_sides(sides.base, sides.head),
-                        steps_of(sides.base),
-                        steps_of(sides.head),
-                        {}};
+  Comparison comparison{
+      profiles, sides.base, sides.head, {}, steps_of(sides.base), steps_of(sides.head), {}};
+  comparison.pairs =
+      pair_sides(sides.base, comparison.base_steps, sides.head, comparison.head_steps);
   comparison.gate = gate_of(sides.base, sides.head, comparison.base_steps, comparison.head_steps,
                             comparison.pairs);
   return comparison;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/diff/side.h"
+#include "harness/diff/steps.h"
 
 namespace weir::diff {
 
@@ -32,8 +33,9 @@ struct Pairs {
   std::vector<std::optional<std::size_t>> base_of;  ///< by position of the head's call
 };
 
-/// Conversations by their first message, then in order; their calls by what they answer, then in
-/// order between two that are the same. Calls about another task pair in order alone.
-Pairs pair_sides(const Side& base, const Side& head);
+/// Conversations by their first message, then by what they have in common, then in order; their
+/// calls by alignment of what they do. Calls about another task pair in order alone.
+Pairs pair_sides(const Side& base, const std::vector<Step>& base_steps, const Side& head,
+                 const std::vector<Step>& head_steps);
 
 }  // namespace weir::diff
