@@ -124,7 +124,7 @@ class Command {
 
   int finish() {
     if (verdicts_.size() > 1) {
-      out() << reports::terminal_summary(verdicts_);
+      out() << reports::terminal_summary(verdicts_) << reports::terminal_change(verdicts_);
     }
     out() << reports::terminal_unverified(verdicts_);
     keep(write_reports(options_.reports, verdicts_, reports::Origin::run, context_.out));

@@ -27,6 +27,7 @@ std::string diff_json(const Verdict& verdict) {
                                {"method", method_of(verdict.quality)},
                                {"findings", findings_to_json(verdict.findings)},
                                {"metrics", changes_to_json(verdict.metrics)},
+                               {"cost_change", cost_change_to_json(verdict.cost_change)},
                                {"errors", verdict.errors},
                                {"notes", verdict.notes}});
 }

@@ -69,6 +69,17 @@ Json changes_to_json(const std::vector<MetricChange>& changes) {
   return json;
 }
 
+Json cost_change_to_json(const std::optional<CostChange>& change) {
+  if (!change) {
+    return {};
+  }
+  Json json = Json::object();
+  for (const auto& [name, cost] : change->parts()) {
+    json[std::string(name) + "_pico_usd"] = cost.count();
+  }
+  return json;
+}
+
 Json findings_to_json(const std::vector<Finding>& findings) {
   return to_json(findings, 0);
 }

@@ -2,6 +2,7 @@
 // Findings and metrics as all JSON reports write them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ std::string field_name(const std::string& metric);
 
 /// {"turns": {"base": 8, "head": 9}}
 Json changes_to_json(const std::vector<MetricChange>& changes);
+
+/// Each part in pico-dollars; null where nothing was compared.
+Json cost_change_to_json(const std::optional<CostChange>& change);
 
 /// With what each explains below it.
 Json findings_to_json(const std::vector<Finding>& findings);

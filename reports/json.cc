@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/cost_change_text.h"
 #include "reports/finding_json.h"
 #include "reports/report.h"
 
@@ -67,6 +68,7 @@ Json verdict_to_json(const Verdict& verdict) {
               {"summary", verdict.summary},
               {"base_cost_pico_usd", verdict.base_cost.count()},
               {"head_cost_pico_usd", verdict.head_cost.count()},
+              {"cost_change", cost_change_to_json(verdict.cost_change)},
               {"cost_without_cache_pico_usd", verdict.cost_without_cache.count()},
               {"runs_per_day", verdict.runs_per_day},
               {"errors", verdict.errors},
@@ -85,7 +87,9 @@ std::string json(const std::vector<Verdict>& verdicts) {
   for (const Verdict& verdict : verdicts) {
     scenarios.push_back(verdict_to_json(verdict));
   }
-  return dump_json_pretty(Json{{"version", kFormatVersion}, {"scenarios", std::move(scenarios)}});
+  return dump_json_pretty(Json{{"version", kFormatVersion},
+                               {"cost_change", cost_change_to_json(sum_of_changes(verdicts))},
+                               {"scenarios", std::move(scenarios)}});
 }
 
 }  // namespace weir::reports

@@ -98,8 +98,9 @@ std::string heading(const std::vector<Verdict>& verdicts, Origin origin) {
   const char* marker = origin == Origin::run ? "<!-- weir:run -->" : "<!-- weir:diff -->";
   std::string counts = terminal_summary(verdicts);
   counts.pop_back();
-  return std::string(marker) + "\n### weir: " + counts +
-         "\n\n| status | scenario | cost | change | cause |\n| --- | --- | --- | ---: | --- |\n";
+  const std::string change = terminal_change(verdicts);
+  return std::string(marker) + "\n### weir: " + counts + (change.empty() ? "\n" : "\n\n") + change +
+         "\n| status | scenario | cost | change | cause |\n| --- | --- | --- | ---: | --- |\n";
 }
 
 std::string left_out(std::size_t rows, std::size_t details) {

@@ -14,6 +14,9 @@ namespace weir::reports {
 std::string terminal(const Verdict& verdict);
 /// The closing line of several scenarios: "3 passed, 1 failed".
 std::string terminal_summary(const std::vector<Verdict>& verdicts);
+/// The line behind several scenarios that tells where the change of their costs comes from; "" if
+/// there is none.
+std::string terminal_change(const std::vector<Verdict>& verdicts);
 /// The line behind all scenarios that names the data they rest on and that nobody verified; "" if
 /// there is none.
 std::string terminal_unverified(const std::vector<Verdict>& verdicts);

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
+#include "reports/cost_change_text.h"
 #include "reports/finding_text.h"
 #include "reports/headline.h"
 #include "reports/numbers.h"
@@ -83,6 +84,13 @@ std::string meter_line(const Verdict& verdict) {
   return out + "\n";
 }
 
+/// Where one cause changes one thing, the cause says it.
+std::string change_line(const Verdict& verdict) {
+  return verdict.cost_change && has_several_parts(*verdict.cost_change)
+             ? "  change  " + cost_change_text(*verdict.cost_change) + "\n"
+             : "";
+}
+
 /// Where all is well only what was not measured: the answers are those of another prompt.
 std::string answers_line(const Verdict& verdict) {
   const MeterQuality& quality = verdict.quality;
@@ -121,6 +129,7 @@ std::string terminal(const Verdict& verdict) {
   append_findings(out, verdict, failed ? commands(verdict) : "");
   append_lines(out, "error", verdict.errors, failed || error ? 1 : 0);
   if (failed && verdict.quality.answers > 0) {
+    out += change_line(verdict);
     out += meter_line(verdict);
   }
   out += answers_line(verdict);
@@ -137,6 +146,7 @@ std::string diff_text(const Verdict& verdict) {
   append_findings(out, verdict, "");
   append_lines(out, "error", verdict.errors, verdict.outcome == Outcome::error ? 1 : 0);
   if (verdict.outcome == Outcome::fail) {
+    out += change_line(verdict);
     out += meter_line(verdict);
   }
   append_lines(out, "note", verdict.notes);
@@ -164,6 +174,16 @@ std::string terminal_summary(const std::vector<Verdict>& verdicts) {
     out += ", " + counted(errors, "error");
   }
   return out + "\n";
+}
+
+std::string terminal_change(const std::vector<Verdict>& verdicts) {
+  const CostChange sum = sum_of_changes(verdicts).value_or(CostChange{});
+  if (verdicts.size() < 2 || sum == CostChange{}) {
+    return "";
+  }
+  const std::string sign = sum.total().count() > 0 ? "+" : "";
+  return "together " + sign + pricing::format_usd(sum.total()) + ": " + cost_change_text(sum) +
+         "\n";
 }
 
 std::string terminal_unverified(const std::vector<Verdict>& verdicts) {

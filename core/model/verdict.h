@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/strong.h"
+#include "core/model/cost_change.h"
 #include "core/model/recording_gap.h"
 
 namespace weir {
@@ -94,6 +95,7 @@ struct Verdict {
   MeterQuality quality;
   PicoUsd base_cost;
   PicoUsd head_cost;
+  std::optional<CostChange> cost_change;  ///< from base_cost to head_cost; none without a base
   PicoUsd cost_without_cache;
   std::int64_t runs_per_day = 0;   ///< `traffic`; 0: unknown
   std::string output_tail;         ///< last lines of the agent's output, where it failed

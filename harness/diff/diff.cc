@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "harness/diff/candidate.h"
+#include "harness/diff/decomposition.h"
 
 namespace weir::diff {
 namespace {
@@ -111,6 +112,7 @@ void judge(const Comparison& comparison, Verdict& verdict) {
   verdict.metrics = comparison.gate.metrics;
   verdict.base_cost = PicoUsd(comparison.gate.metrics.front().base);
   verdict.head_cost = PicoUsd(comparison.gate.metrics.front().head);
+  verdict.cost_change = decompose(comparison.base, comparison.head, comparison.pairs);
   verdict.findings = rank(find_all(comparison), comparison.gate);
   if (comparison.gate.failed() && !has_failure(verdict.findings)) {
     verdict.findings.insert(verdict.findings.begin(), unexplained(comparison.gate));
@@ -122,6 +124,17 @@ void judge(const Comparison& comparison, Verdict& verdict) {
     verdict.outcome = Outcome::fail;
     verdict.exit_code = kFailed;
   }
+}
+
+std::map<std::string, CostChange> changes_by_pass(const Comparison& comparison) {
+  std::map<std::string, CostChange> changes;
+  for (const Call& call : comparison.head.calls) {
+    if (call.name != nullptr && changes.count(call.row->run) == 0) {
+      changes[call.row->run] =
+          decompose(comparison.base, comparison.head, comparison.pairs, call.row->run);
+    }
+  }
+  return changes;
 }
 
 bool keeps_answers(const Rows& rows) {
@@ -163,20 +176,24 @@ Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profi
   return verdict;
 }
 
-std::vector<Finding> causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
-                               const meter::Profiles& profiles, const pricing::PriceTable& prices) {
+Causes causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
+                 const meter::Profiles& profiles, const pricing::PriceTable& prices) {
   const Sides sides = load_runs(base, head, profiles, prices);
   Comparison comparison = compare(sides, profiles);
+  const bool accepted = !sides.base.calls.empty();
   // Without an accepted run nothing is more than before, whatever a budget says.
-  apply(sides.base.calls.empty() ? Rules{} : rules, comparison.gate);
-  std::vector<Finding> findings = rank(find_all(comparison), comparison.gate);
-  if (sides.base.calls.empty()) {
-    findings.erase(
-        std::remove_if(findings.begin(), findings.end(),
-                       [](const Finding& finding) { return finding.severity != Severity::fail; }),
-        findings.end());
+  apply(accepted ? rules : Rules{}, comparison.gate);
+  Causes causes{rank(find_all(comparison), comparison.gate), {}};
+  if (accepted) {
+    causes.cost_changes = changes_by_pass(comparison);
+    return causes;
   }
-  return findings;
+  std::vector<Finding>& findings = causes.findings;
+  findings.erase(
+      std::remove_if(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity != Severity::fail; }),
+      findings.end());
+  return causes;
 }
 
 }  // namespace weir::diff

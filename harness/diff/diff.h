@@ -2,6 +2,7 @@
 // Two exchange files, or two runs: one judgement.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,15 @@ namespace weir::diff {
 Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profiles& profiles,
                           const pricing::PriceTable& prices);
 
+/// What is found between two runs.
+struct Causes {
+  std::vector<Finding> findings;
+  std::map<std::string, CostChange> cost_changes;  ///< by pass of the head
+};
+
 /// The causes of what differs between the accepted run and this one, by rules that are checked
 /// already. Without an accepted run (no rows in `base`): what is wrong with this one alone.
-std::vector<Finding> causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
-                               const meter::Profiles& profiles, const pricing::PriceTable& prices);
+Causes causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
+                 const meter::Profiles& profiles, const pricing::PriceTable& prices);
 
 }  // namespace weir::diff

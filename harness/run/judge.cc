@@ -2,6 +2,7 @@
 #include "harness/run/judge.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/base/redact.h"
@@ -44,7 +45,8 @@ bool concerns_warm_only(const Verdict& verdict) {
 }
 
 /// The headline's numbers: of the cold pass, unless only the warm one is worse.
-void set_headline(Verdict& verdict, const JudgeInput& input) {
+void set_headline(Verdict& verdict, const JudgeInput& input,
+                  const std::map<std::string, CostChange>& changes) {
   const std::string name = concerns_warm_only(verdict) ? "warm" : "cold";
   const Pass* head = compare::find_pass(&input.head, name);
   if (head == nullptr) {
@@ -54,6 +56,11 @@ void set_headline(Verdict& verdict, const JudgeInput& input) {
   verdict.head_cost = head->root.cost;
   verdict.cost_without_cache = head->root.uncached_cost;
   verdict.base_cost = base != nullptr ? base->root.cost : head->root.cost;
+  if (const auto change = changes.find(name); base != nullptr && change != changes.end()) {
+    verdict.cost_change = change->second;
+    // An accepted cost may stem from other prices than those that meter both sides now.
+    verdict.cost_change->price += verdict.head_cost - verdict.base_cost - change->second.total();
+  }
   const auto head_metrics = compare::metrics_of(*head);
   const auto base_metrics = base != nullptr ? compare::metrics_of(*base) : head_metrics;
   for (const auto& [metric, value] : head_metrics) {
@@ -117,16 +124,16 @@ std::vector<Trouble> troubles_with_rules(const JudgeInput& input,
   return troubles;
 }
 
-std::vector<Finding> findings_of(const JudgeInput& input, const std::vector<Check>& checks) {
+diff::Causes causes_of(const JudgeInput& input, const std::vector<Check>& checks) {
   const std::vector<server::PassInfo>& passes = input.execution.passes;
   const diff::Recorded base =
       input.base != nullptr ? recorded_of(input.base->requests, passes) : diff::Recorded{};
-  std::vector<Finding> findings = diff::causes_of(base, recorded_of(input.metering.records, passes),
-                                                  rules_of(checks), input.profiles, input.prices);
-  for (Finding& finding : findings) {
+  diff::Causes causes = diff::causes_of(base, recorded_of(input.metering.records, passes),
+                                        rules_of(checks), input.profiles, input.prices);
+  for (Finding& finding : causes.findings) {
     finding.evidence.source = input.find_source(finding.evidence);
   }
-  return findings;
+  return causes;
 }
 
 }  // namespace
@@ -137,12 +144,15 @@ Verdict judge(const JudgeInput& input) {
   verdict.runs_per_day = input.scenario.runs_per_day;
   const auto rules = scenario::rules_in_force(input.scenario.rules);
   const std::vector<Trouble> troubles = troubles_with_rules(input, rules);
+  std::map<std::string, CostChange> changes;
   if (!input.execution.records.empty()) {
     verdict.checks = compare::check_gate(trace_of(input.base), input.head, rules);
-    verdict.findings = findings_of(input, verdict.checks);
+    diff::Causes causes = causes_of(input, verdict.checks);
+    verdict.findings = std::move(causes.findings);
+    changes = std::move(causes.cost_changes);
   }
   set_outcome(verdict, troubles, input.base != nullptr);
-  set_headline(verdict, input);
+  set_headline(verdict, input, changes);
   verdict.quality = quality_of(input.metering, input.execution);
   verdict.notes = notes_of(input.metering, input.execution, input.library);
   if (!verdict.errors.empty() && !input.execution.ends.empty()) {

@@ -26,7 +26,8 @@ TEST(JsonReport, Golden) {
 }
 
 TEST(JsonReport, HasAVersionAndNoScenarioWhereNothingRan) {
-  EXPECT_EQ(reports::json({}), "{\n  \"version\": 2,\n  \"scenarios\": []\n}\n");
+  EXPECT_EQ(reports::json({}),
+            "{\n  \"version\": 2,\n  \"cost_change\": null,\n  \"scenarios\": []\n}\n");
 }
 
 TEST(JsonReport, NamesOutcomesInWords) {

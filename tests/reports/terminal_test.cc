@@ -29,6 +29,13 @@ TEST(TerminalReport, Golden) {
   expect_golden("reports/escapes.txt", terminal(testing::hostile()));
 }
 
+TEST(TerminalReport, SeveralScenariosTellWhereTheirCostsChangedTogether) {
+  EXPECT_EQ(reports::terminal_change({testing::failed()}), "");
+  EXPECT_EQ(reports::terminal_change({testing::passed(), testing::passed()}), "");
+  EXPECT_EQ(reports::terminal_change({testing::failed(), testing::crowded()}),
+            "together +$0.0372: cache mix +$0.0326, turns +$0.00500, output -$0.000400\n");
+}
+
 TEST(TerminalReport, APassIsOneLine) {
   EXPECT_EQ(terminal(testing::passed()), "ok   refund   $0.0312   7 turns   cache 86 % read\n");
 }

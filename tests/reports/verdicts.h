@@ -13,6 +13,7 @@ inline Verdict passed() {
   verdict.scenario = "refund";
   verdict.base_cost = PicoUsd(31'200'000'000);
   verdict.head_cost = PicoUsd(31'200'000'000);
+  verdict.cost_change = CostChange{};
   verdict.cost_without_cache = PicoUsd(71'000'000'000);
   verdict.runs_per_day = 10'000;
   verdict.metrics = {{"turns", 7, 7},
@@ -49,6 +50,7 @@ inline Verdict failed() {
   verdict.exit_code = 1;
   verdict.summary = "cost +60 %: system_changed.clock";
   verdict.head_cost = PicoUsd(49'800'000'000);
+  verdict.cost_change->cache_mix = PicoUsd(18'600'000'000);
   verdict.findings = {clock_finding()};
   verdict.checks[0].head = 49'800'000'000;
   verdict.checks[0].failed = true;
@@ -60,6 +62,9 @@ inline Verdict failed() {
 /// Everything at once: several findings, folded ones, broken rules, errors, notes, output.
 inline Verdict crowded() {
   Verdict verdict = failed();
+  verdict.cost_change->cache_mix = PicoUsd(14'000'000'000);
+  verdict.cost_change->turns = PicoUsd(5'000'000'000);
+  verdict.cost_change->output = PicoUsd(-400'000'000);
   Finding folded;
   folded.cause = "cache_write_again";
   folded.severity = Severity::info;

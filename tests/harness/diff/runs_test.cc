@@ -67,7 +67,8 @@ Recorded broken() {
 }
 
 std::vector<Finding> causes(const Recorded& base, const Recorded& head, const Rules& rules) {
-  return causes_of(base, head, rules, meter::Profiles::embedded(), pricing::PriceTable::embedded());
+  return causes_of(base, head, rules, meter::Profiles::embedded(), pricing::PriceTable::embedded())
+      .findings;
 }
 
 TEST(Runs, ABrokenPrefixFailsWithoutAnyRuleAndSaysInWhichTurns) {
