@@ -40,7 +40,7 @@ list(APPEND WEIR_MAY_INCLUDE_harness/baseline harness/trace harness/scenario)
 list(APPEND WEIR_MAY_INCLUDE_harness/compare harness/trace harness/baseline harness/scenario)
 set(WEIR_MAY_INCLUDE_harness/diagnose ${_core})
 set(WEIR_MAY_INCLUDE_harness/align ${_core})
-set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose harness/align)
+set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose harness/align harness/trace)
 set(WEIR_MAY_INCLUDE_harness/import ${_core} ${_mock} mock_llm/record harness/scenario)
 set(WEIR_MAY_INCLUDE_harness/run ${_core} ${_mock} harness/process harness/scenario harness/trace
   harness/baseline harness/compare harness/diagnose harness/diff)

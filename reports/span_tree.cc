@@ -46,11 +46,20 @@ std::vector<std::string> header_cells(const Layout& layout) {
   if (layout.reasoning) {
     cells.emplace_back("reasoning");
   }
-  cells.insert(cells.end(), {"cost", "virtual ms"});
+  cells.insert(cells.end(), {"cost", "lifetime", "virtual ms"});
   return cells;
 }
 
-std::vector<std::string> cells_of(const Usage& usage, PicoUsd cost, Micros duration,
+struct Costs {
+  PicoUsd own;
+  PicoUsd lifetime;
+};
+
+std::string money_cell(PicoUsd cost) {
+  return cost.count() == 0 ? "" : pricing::format_usd(cost);
+}
+
+std::vector<std::string> cells_of(const Usage& usage, const Costs& costs, Micros duration,
                                   const Layout& layout) {
   std::vector<std::string> cells = {cell(usage.uncached.count()), cell(usage.cache_read.count())};
   for (const std::string& ttl : layout.ttls) {
@@ -61,7 +70,8 @@ std::vector<std::string> cells_of(const Usage& usage, PicoUsd cost, Micros durat
   if (layout.reasoning) {
     cells.push_back(cell(usage.reasoning.count()));
   }
-  cells.push_back(cost.count() == 0 ? "" : pricing::format_usd(cost));
+  cells.push_back(money_cell(costs.own));
+  cells.push_back(money_cell(costs.lifetime));
   cells.push_back(cell(std::chrono::duration_cast<std::chrono::milliseconds>(duration).count()));
   return cells;
 }
@@ -114,13 +124,14 @@ struct Totals {
   std::int64_t turns = 0;
   std::int64_t tools = 0;
   Usage usage;
-  PicoUsd cost;
+  Costs costs;
 };
 
 void append_span(std::vector<Row>& rows, Totals& totals, const Span& span, const Layout& layout,
                  std::size_t indent) {
   const std::string blanks(indent, ' ');
-  rows.push_back({cells_of(span.usage, span.cost, span.duration, layout), blanks + label(span)});
+  const Costs costs{span.cost, span.lifetime_cost};
+  rows.push_back({cells_of(span.usage, costs, span.duration, layout), blanks + label(span)});
   for (const std::string& remark : remarks(span)) {
     rows.push_back({{}, blanks + "  ! "});
     rows.back().text += remark;
@@ -129,7 +140,10 @@ void append_span(std::vector<Row>& rows, Totals& totals, const Span& span, const
   totals.tools += span.kind == SpanKind::tool ? 1 : 0;
   if (span.kind == SpanKind::generation) {
     totals.usage += span.usage;
-    totals.cost += span.cost;
+    totals.costs.own += span.cost;
+  }
+  if (span.children.empty()) {
+    totals.costs.lifetime += span.lifetime_cost;
   }
   for (const Span& child : span.children) {
     append_span(rows, totals, child, layout, indent + 2);
@@ -141,7 +155,7 @@ std::string render_pass(const Pass& pass, const Layout& layout) {
   Totals totals;
   append_span(rows, totals, pass.root, layout, 0);
   rows.push_back(
-      {cells_of(totals.usage, totals.cost, pass.root.duration, layout),
+      {cells_of(totals.usage, totals.costs, pass.root.duration, layout),
        "total: " + counted(totals.turns, "turn") + ", " + counted(totals.tools, "tool call")});
   return safe_line(pass.name) + "\n" + render_table(rows);
 }

@@ -45,6 +45,10 @@ struct Span {
   Usage usage;
   PicoUsd cost;
   PicoUsd uncached_cost;  ///< what it would have cost without any prompt cache
+  /// What it brought into the conversation cost until its end, itself included: a result each time
+  /// that it was sent again, an answer as output and then as input. Over a pass the same sum as
+  /// `cost`.
+  PicoUsd lifetime_cost;
   Method method = Method::exact;
   VirtualTime start{};
   Micros duration{};               ///< virtual

@@ -15,7 +15,7 @@
 
 namespace weir::baseline {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 struct Baseline {
   Trace trace;

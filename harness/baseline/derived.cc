@@ -16,6 +16,7 @@ Numbers expected_numbers(const Span& span) {
     numbers.usage += child.usage;
     numbers.cost += child.cost;
     numbers.uncached_cost += child.uncached_cost;
+    numbers.lifetime_cost += child.lifetime_cost;
     numbers.method = weaker(numbers.method, child.method);
   }
   return numbers;

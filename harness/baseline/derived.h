@@ -18,6 +18,7 @@ struct Numbers {
   Usage usage;
   PicoUsd cost;
   PicoUsd uncached_cost;
+  PicoUsd lifetime_cost;
   Method method = Method::exact;
 };
 

@@ -113,6 +113,8 @@ class Builder {
       span.cost = PicoUsd(fields.number("cost_pico_usd", expected.cost.count()));
       span.uncached_cost =
           PicoUsd(fields.number("cost_without_cache_pico_usd", expected.uncached_cost.count()));
+      span.lifetime_cost =
+          PicoUsd(fields.number("lifetime_cost_pico_usd", expected.lifetime_cost.count()));
       span.method = method_from(fields.text("method", std::string(to_string(expected.method))));
       path_.pop_back();
     }

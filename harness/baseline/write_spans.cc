@@ -62,6 +62,9 @@ void put_numbers(Json& line, const Span& span) {
   if (span.uncached_cost != expected.uncached_cost) {
     line["cost_without_cache_pico_usd"] = span.uncached_cost.count();
   }
+  if (span.lifetime_cost != expected.lifetime_cost) {
+    line["lifetime_cost_pico_usd"] = span.lifetime_cost.count();
+  }
 }
 
 std::string line_of(const Span& span, const std::string& scenario, const Place& place) {

@@ -31,6 +31,7 @@ Metrics zeros() {
           {"reasoning_tokens", 0},
           {"cache_breaks", 0},
           {"cost_usd", 0},
+          {"lifetime_cost_usd", 0},
           {"max_context_tokens", 0}};
 }
 
@@ -51,6 +52,7 @@ void add_generation(Metrics& metrics, const Span& span) {
   metrics["output_tokens"] += span.usage.output.count();
   metrics["reasoning_tokens"] += span.usage.reasoning.count();
   metrics["cost_usd"] += span.cost.count();
+  metrics["lifetime_cost_usd"] += span.lifetime_cost.count();
   metrics["max_context_tokens"] = std::max(metrics["max_context_tokens"], input);
 }
 
@@ -101,11 +103,13 @@ OfTurn numbers_of(const Turn& turn, const Selector& where, const std::set<const 
     if (child.kind == SpanKind::tool && matches(where.tool, child.name)) {
       found.metrics["tool_calls"] += 1;
       found.metrics["tool_errors"] += child.ok ? 0 : 1;
+      found.metrics["lifetime_cost_usd"] += child.lifetime_cost.count();
       found.any = found.any || !where.tool.empty();
-    } else if (child.kind == SpanKind::generation && matches(where.model, child.model)) {
+    } else if (child.kind == SpanKind::generation && where.tool.empty() &&
+               matches(where.model, child.model)) {
       add_generation(found.metrics, child);
       found.metrics["retries"] += retries.count(&child) > 0 ? 1 : 0;
-      found.any = found.any || where.tool.empty();
+      found.any = true;
     }
   }
   found.metrics["turns"] = found.any ? 1 : 0;

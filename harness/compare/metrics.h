@@ -13,7 +13,8 @@ namespace weir::compare {
 
 /// Every metric of scenario::known_metrics(): turns, generations, tool_calls, tool_errors, retries,
 /// errors (non-2xx answers), input_tokens, uncached_tokens, cache_read_tokens, cache_write_tokens,
-/// output_tokens, reasoning_tokens, cache_breaks, cost_usd (pico-dollars), max_context_tokens.
+/// output_tokens, reasoning_tokens, cache_breaks, cost_usd and lifetime_cost_usd (pico-dollars),
+/// max_context_tokens.
 std::map<std::string, std::int64_t> metrics_of(const Pass& pass);
 
 /// What a rule looks at.

@@ -3,24 +3,34 @@
 
 #include <algorithm>
 
-namespace weir::diff {
+#include "harness/trace/origins.h"
 
-PicoUsd cost_with_carried(const Side& side, const std::set<std::size_t>& calls,
-                          const std::set<std::string>& ids) {
+namespace weir::diff {
+namespace {
+
+/// What this request paid for parts that one of `calls` had brought in.
+PicoUsd carried_by(const Call& call, const std::vector<trace::Origin>& origins,
+                   const std::set<std::size_t>& calls) {
   PicoUsd cost;
-  for (std::size_t i = 0; i < side.calls.size(); ++i) {
-    const Call& call = side.calls[i];
-    if (call.metered == nullptr) {
-      continue;
+  for (std::size_t s = 0; s < call.ends.size() && s < origins.size(); ++s) {
+    if (calls.count(origins[s].request) > 0) {
+      cost += segment_cost(call, s);
     }
-    if (calls.count(i) > 0) {
-      cost += call.cost();
-      continue;
-    }
-    const auto& segments = call.request().segments;
-    for (std::size_t s = 0; s < segments.size() && s < call.ends.size(); ++s) {
-      if (!segments[s].id.empty() && ids.count(segments[s].id) > 0) {
-        cost += segment_cost(call, s);
+  }
+  return cost;
+}
+
+}  // namespace
+
+PicoUsd cost_with_carried(const Side& side, const std::set<std::size_t>& calls) {
+  PicoUsd cost;
+  for (const Lane& lane : side.lanes) {
+    trace::Origins finder;
+    for (const std::size_t i : lane.calls) {
+      const Call& call = side.calls[i];
+      if (call.metered != nullptr) {
+        const auto& origins = finder.of(call.request(), call.answer, i);
+        cost += calls.count(i) > 0 ? call.cost() : carried_by(call, origins, calls);
       }
     }
   }

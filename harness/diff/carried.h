@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <set>
-#include <string>
 #include <vector>
 
 #include "core/base/strong.h"
@@ -12,9 +11,8 @@
 
 namespace weir::diff {
 
-/// The whole of `calls`, and in all others the segments of the tool calls `ids`.
-PicoUsd cost_with_carried(const Side& side, const std::set<std::size_t>& calls,
-                          const std::set<std::string>& ids);
+/// The whole of `calls`, and in all others what these had brought into their conversation.
+PicoUsd cost_with_carried(const Side& side, const std::set<std::size_t>& calls);
 
 /// The call and all later ones of its conversation.
 std::vector<std::size_t> calls_from(const Side& side, std::size_t call);

@@ -28,16 +28,6 @@ std::string calls_per_turn(std::size_t steps, std::size_t turns) {
   return std::to_string(hundredths / 100) + "." + (rest.size() == 1 ? "0" : "") + rest;
 }
 
-std::set<std::string> calls_made(const Comparison& comparison, const std::set<std::size_t>& calls) {
-  std::set<std::string> ids;
-  for (const Step& step : comparison.head_steps) {
-    if (calls.count(step.call) > 0) {
-      ids.insert(step.id);
-    }
-  }
-  return ids;
-}
-
 /// Where the instructions differ between base and head, if they do.
 std::optional<cache::Divergence> changed_instructions(const Comparison& comparison) {
   if (comparison.pairs.metered.empty()) {
@@ -73,7 +63,7 @@ Candidates find_extra_turns(const Comparison& comparison) {
   finding.message = std::to_string(calls.size()) + " turns that the base does not have" +
                     (same_work ? ", for the same tool calls" : "");
   finding.fix = diagnose::fix_of(finding.cause);
-  finding.cost = cost_with_carried(comparison.head, calls, calls_made(comparison, calls));
+  finding.cost = cost_with_carried(comparison.head, calls);
   if (instructions) {
     finding.evidence.path = instructions->pointer;
     finding.evidence.byte = instructions->byte;

@@ -55,7 +55,7 @@ Candidate candidate_of(const Comparison& comparison, const std::vector<std::size
   finding.message = "the agent had ended and is told to go on " + std::to_string(calls.size()) +
                     " times (base: " + std::to_string(was) + ") with the same words";
   finding.fix = diagnose::fix_of(finding.cause);
-  finding.cost = cost_with_carried(head, extra, {});
+  finding.cost = cost_with_carried(head, extra);
   finding.evidence.path = last.pointer;
   finding.evidence.now = redacted(diagnose::excerpt(last.text));
   finding.evidence.facts = {

@@ -101,10 +101,8 @@ Candidate candidate_of(const Comparison& comparison, const Group& group, std::si
   const std::vector<Step>& steps = comparison.head_steps;
   const Step& first = steps[group.front()];
   const Group extra(group.begin() + static_cast<std::ptrdiff_t>(was), group.end());
-  std::set<std::string> ids;
   std::set<std::size_t> calls;
   for (const std::size_t i : extra) {
-    ids.insert(steps[i].id);
     calls.insert(steps[i].call);
   }
   Candidate candidate;
@@ -115,7 +113,7 @@ Candidate candidate_of(const Comparison& comparison, const Group& group, std::si
   finding.span = span_of(comparison.head, {calls.begin(), calls.end()});
   finding.message = message_of(first, was, group.size());
   finding.fix = diagnose::fix_of(finding.cause);
-  finding.cost = cost_with_carried(comparison.head, calls, ids);
+  finding.cost = cost_with_carried(comparison.head, calls);
   finding.evidence.now = redacted(diagnose::excerpt(first.arguments));
   finding.evidence.facts = {
       {"tool", first.tool},

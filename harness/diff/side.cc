@@ -6,21 +6,11 @@
 #include <utility>
 #include <variant>
 
+#include "mock_llm/meter/charges.h"
 #include "mock_llm/wire/parsed.h"
 
 namespace weir::diff {
 namespace {
-
-/// The simulated counts, stretched to what was billed.
-std::vector<std::int64_t> ends_of(const meter::Metered& metered) {
-  std::vector<std::int64_t> ends;
-  const std::int64_t total = metered.usage.input_total().count();
-  const std::int64_t simulated = metered.cumulative.empty() ? 0 : metered.cumulative.back().count();
-  for (const Tokens sum : metered.cumulative) {
-    ends.push_back(simulated > 0 ? sum.count() * total / simulated : 0);
-  }
-  return ends;
-}
 
 wire::LlmResponse answer_of(const cassette::Exchange& row) {
   const auto provider = wire::provider_named(row.provider);
@@ -57,7 +47,7 @@ class Loader {
       if (call.metered->counts_only) {
         return;
       }
-      call.ends = ends_of(call.metered->metered);
+      call.ends = meter::billed_ends(call.metered->metered);
     }
     call.answer = answer_of(*call.row);
     if (call.metered != nullptr && call.metered->repeated) {
@@ -103,23 +93,7 @@ Side load_side(const Recorded& recorded, const meter::Profiles& profiles,
 }
 
 PicoUsd cost_between(const Call& call, std::int64_t begin, std::int64_t end) {
-  const pricing::Prices& prices = call.metered->metered.prices;
-  const Usage& usage = call.usage();
-  PicoUsd cost;
-  std::int64_t at = 0;
-  const auto take = [&](Tokens bucket, PicoUsd price) {
-    const std::int64_t from = std::max(begin, at);
-    const std::int64_t to = std::min(end, at + bucket.count());
-    cost += PicoUsd(std::max<std::int64_t>(0, to - from) * price.count());
-    at += bucket.count();
-  };
-  take(usage.cache_read, prices.cache_read);
-  for (const auto& [ttl, tokens] : usage.cache_write) {  // "1h" comes before "5m", as in a prompt
-    const auto price = prices.cache_write.find(ttl);
-    take(tokens, price == prices.cache_write.end() ? prices.uncached : price->second);
-  }
-  take(usage.uncached, prices.uncached);
-  return cost;
+  return meter::cost_between(call.metered->metered, begin, end);
 }
 
 PicoUsd loss_of(const Call& call, Tokens lost) {

@@ -2,7 +2,6 @@
 // Answers cut at the cap and asked for again under the same one.
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 
 #include "core/base/text.h"
@@ -31,18 +30,6 @@ std::vector<std::size_t> cut_calls(const Side& side) {
     }
   }
   return cut;
-}
-
-std::set<std::string> calls_of(const Side& side, const std::vector<std::size_t>& cut) {
-  std::set<std::string> ids;
-  for (const std::size_t call : cut) {
-    for (const wire::ContentBlock& block : side.calls[call].answer.content) {
-      if (!block.id.empty()) {
-        ids.insert(block.id);
-      }
-    }
-  }
-  return ids;
 }
 
 std::string caps_of(const Side& side, const std::vector<std::size_t>& cut) {
@@ -74,7 +61,7 @@ Candidates find_truncations(const Comparison& comparison) {
                     ") end at the cap of " + with_thousands(first.usage().output.count()) +
                     " tokens and are asked for again";
   finding.fix = diagnose::fix_of(finding.cause);
-  finding.cost = cost_with_carried(head, {cut.begin(), cut.end()}, calls_of(head, cut));
+  finding.cost = cost_with_carried(head, {cut.begin(), cut.end()});
   finding.evidence.path = "/max_tokens";
   finding.evidence.facts = {{"stop_reason", first.answer.stop_reason},
                             {"count", std::to_string(cut.size())},

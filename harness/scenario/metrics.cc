@@ -19,6 +19,7 @@ const std::vector<MetricInfo>& known_metrics() {
       {"reasoning_tokens", "tokens"},
       {"cache_breaks", "count"},
       {"cost_usd", "usd"},
+      {"lifetime_cost_usd", "usd"},
       {"max_context_tokens", "tokens"},
   };
   return metrics;

@@ -146,9 +146,12 @@ class Reader {
     rule.where.model = source_.text(place + "/model");
     rule.where.lane = source_.text(place + "/lane");
     rule.where.pass = source_.text(place + "/pass");
-    if (!rule.where.tool.empty() && rule.metric != "tool_calls" && rule.metric != "tool_errors") {
+    const bool of_tools = rule.metric == "tool_calls" || rule.metric == "tool_errors" ||
+                          rule.metric == "lifetime_cost_usd";
+    if (!rule.where.tool.empty() && !of_tools) {
       source_.reject(place + "/tool", "\"tool\" selects calls of a tool, and " + rule.metric +
-                                          " counts none; expected tool_calls or tool_errors");
+                                          " counts none; expected tool_calls, tool_errors or "
+                                          "lifetime_cost_usd");
     }
     if (source_.find(place + "/turns") == nullptr) {
       return;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/redact.h"
+#include "harness/trace/lifetime.h"
 #include "harness/trace/tool_spans.h"
 
 namespace weir::trace {
@@ -14,7 +15,7 @@ namespace {
 
 using server::Record;
 
-Span generation_of(const Record& record) {
+Span generation_of(const Record& record, const LifetimeCosts& lifetimes) {
   Span span;
   span.kind = SpanKind::generation;
   span.name = record.request.model;
@@ -26,6 +27,7 @@ Span generation_of(const Record& record) {
   span.usage = record.metered.usage;
   span.cost = record.metered.cost;
   span.uncached_cost = record.metered.uncached_cost;
+  span.lifetime_cost = lifetimes.of(record);
   span.method = record.metered.method;
   span.start = record.start;
   span.duration = record.end - record.start;
@@ -44,6 +46,7 @@ void sum_up(Span& parent) {
     parent.usage += child.usage;
     parent.cost += child.cost;
     parent.uncached_cost += child.uncached_cost;
+    parent.lifetime_cost += child.lifetime_cost;
     parent.wall += child.wall;
     parent.method = weaker(parent.method, child.method);
     parent.ok = parent.ok && (child.ok || child.kind == SpanKind::tool);
@@ -52,14 +55,16 @@ void sum_up(Span& parent) {
   parent.duration = end - parent.start;
 }
 
-Span turn_of(const std::vector<const Record*>& attempts, const ToolResults& results) {
+Span turn_of(const std::vector<const Record*>& attempts, const ToolResults& results,
+             const LifetimeCosts& lifetimes) {
   Span turn;
   turn.kind = SpanKind::turn;
   turn.lane = attempts.front()->lane;
   turn.start = attempts.front()->start;
   for (const Record* attempt : attempts) {
-    turn.children.push_back(generation_of(*attempt));
+    turn.children.push_back(generation_of(*attempt, lifetimes));
     for (Span& tool : tool_spans(*attempt, results)) {
+      tool.lifetime_cost = lifetimes.of_call(tool.call_id);
       turn.children.push_back(std::move(tool));
     }
   }
@@ -69,18 +74,19 @@ Span turn_of(const std::vector<const Record*>& attempts, const ToolResults& resu
 }
 
 /// The turns of one lane: repeats of a request that got no answer belong to one turn.
-std::vector<Span> turns_of(const std::vector<const Record*>& lane, const ToolResults& results) {
+std::vector<Span> turns_of(const std::vector<const Record*>& lane, const ToolResults& results,
+                           const LifetimeCosts& lifetimes) {
   std::vector<Span> turns;
   std::vector<const Record*> attempts;
   for (const Record* record : lane) {
     if (!attempts.empty() && !is_repeat(*attempts.back(), *record)) {
-      turns.push_back(turn_of(attempts, results));
+      turns.push_back(turn_of(attempts, results, lifetimes));
       attempts.clear();
     }
     attempts.push_back(record);
   }
   if (!attempts.empty()) {
-    turns.push_back(turn_of(attempts, results));
+    turns.push_back(turn_of(attempts, results, lifetimes));
   }
   for (std::size_t i = 0; i < turns.size(); ++i) {
     turns[i].name = "turn " + std::to_string(i + 1);
@@ -110,12 +116,13 @@ Span root_of(const std::string& scenario, VirtualTime start,
     lanes[record->lane].push_back(record);
   }
   const ToolResults results = tool_results(records);
+  const LifetimeCosts lifetimes(records);
   Span root;
   root.name = scenario;
   root.lane = "main";
   root.start = start;
   for (const std::string& lane : order) {
-    std::vector<Span> turns = turns_of(lanes[lane], results);
+    std::vector<Span> turns = turns_of(lanes[lane], results, lifetimes);
     if (lane == "main") {
       std::move(turns.begin(), turns.end(), std::back_inserter(root.children));
     } else {

@@ -50,6 +50,7 @@ Json span_to_json(const Span& span) {
   json["ok"] = span.ok;
   json["start_us"] = span.start.count();
   json["virtual_us"] = span.duration.count();
+  json["lifetime_cost_pico_usd"] = span.lifetime_cost.count();
   if (span.kind != SpanKind::tool) {
     json["status"] = span.status;
     json["usage"] = usage_to_json(span.usage);
@@ -98,6 +99,7 @@ Span span_from_json(const Json& json, int depth) {
   span.ok = json.at("ok").get<bool>();
   span.start = VirtualTime(json.at("start_us").get<std::int64_t>());
   span.duration = Micros(json.at("virtual_us").get<std::int64_t>());
+  span.lifetime_cost = PicoUsd(json.value("lifetime_cost_pico_usd", std::int64_t{0}));
   if (span.kind != SpanKind::tool) {
     span.status = json.at("status").get<std::int64_t>();
     span.usage = usage_from_json(json.at("usage"));

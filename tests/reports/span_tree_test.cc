@@ -21,10 +21,13 @@ Span node(SpanKind kind, std::string name, std::vector<Span> children) {
   for (const Span& child : span.children) {
     span.usage += child.usage;
     span.cost += child.cost;
+    span.lifetime_cost += child.lifetime_cost;
     span.duration += child.duration;
   }
   return span;
 }
+
+constexpr std::int64_t kCarried = 1'500'000'000;  ///< what a result costs in later prompts
 
 Span generation(std::int64_t uncached, std::int64_t read, const std::string& ttl,
                 std::int64_t written) {
@@ -34,6 +37,7 @@ Span generation(std::int64_t uncached, std::int64_t read, const std::string& ttl
   span.usage.cache_write[ttl] = Tokens(written);
   span.usage.output = Tokens(120);
   span.cost = PicoUsd(4'000'000 * uncached + 5'000'000 * written + 400'000 * read);
+  span.lifetime_cost = span.cost - PicoUsd(kCarried);
   span.duration = Micros(1'200'000);
   return span;
 }
@@ -41,6 +45,7 @@ Span generation(std::int64_t uncached, std::int64_t read, const std::string& ttl
 Span tool(std::string name, std::string arguments) {
   Span span = node(SpanKind::tool, std::move(name), {});
   span.arguments = std::move(arguments);
+  span.lifetime_cost = PicoUsd(kCarried);
   span.duration = Micros(40'000);
   return span;
 }

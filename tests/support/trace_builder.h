@@ -95,6 +95,12 @@ class PassBuilder {
     return *this;
   }
 
+  /// What the last tool call's result costs until the end.
+  PassBuilder& lifetime(std::int64_t pico_usd) {
+    open_->children.back().lifetime_cost = PicoUsd(pico_usd);
+    return *this;
+  }
+
   operator Pass() const { return pass_; }  // NOLINT(google-explicit-constructor)
 
  private:

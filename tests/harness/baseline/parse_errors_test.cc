@@ -34,10 +34,10 @@ TEST(BaselineParse, NamesTheLineOfAMergeConflict) {
 }
 
 TEST(BaselineParse, AsksForANewerWeirForANewerFormat) {
-  const Error error = error_of(with("\"version\": 1", "\"version\": 2"));
+  const Error error = error_of(with("\"version\": 2", "\"version\": 3"));
   EXPECT_EQ(error.kind, ErrorKind::config);
   EXPECT_EQ(error.message,
-            "baselines/refund.json: field \"version\": format 2 is newer than this weir reads (1); "
+            "baselines/refund.json: field \"version\": format 3 is newer than this weir reads (2); "
             "update weir");
 }
 
@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
     BaselineParse, BrokenField,
     ::testing::Values(
         Case{"no_version", "\"version\"", "\"versions\"", "field \"version\": expected"},
-        Case{"version_zero", "\"version\": 1", "\"version\": 0", "\"version\": expected 1"},
+        Case{"version_zero", "\"version\": 2", "\"version\": 0", "\"version\": expected 1"},
         Case{"no_scenario", "\"scenario\"", "\"scenarios\"", "field \"scenario\""},
         Case{"user_number", "\"customer-42\"", "42", "field \"user\": expected a text"},
         Case{"tag_number", "\"money\"", "7", "field \"tags\": expected a list of texts"},

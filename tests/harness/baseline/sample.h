@@ -26,6 +26,7 @@ inline Span generation(std::int64_t uncached, std::int64_t read, std::int64_t wr
   span.usage.reasoning = Tokens(20);
   span.cost = PicoUsd(cost);
   span.uncached_cost = PicoUsd(2 * cost);
+  span.lifetime_cost = PicoUsd(cost / 2);
   span.start = VirtualTime(1'000'000);
   span.duration = Micros(900'000);
   span.wall = Micros(1234);
@@ -42,6 +43,7 @@ inline Span tool(std::string name, std::string arguments, std::string result) {
   span.name = std::move(name);
   span.arguments = std::move(arguments);
   span.result = std::move(result);
+  span.lifetime_cost = PicoUsd(1'000);
   span.call_id = "toolu_weir_1";
   return span;
 }
@@ -57,6 +59,7 @@ inline Span group(SpanKind kind, std::string name, std::string lane, std::vector
     span.usage += child.usage;
     span.cost += child.cost;
     span.uncached_cost += child.uncached_cost;
+    span.lifetime_cost += child.lifetime_cost;
     span.method = weaker(span.method, child.method);
   }
   return span;

@@ -163,7 +163,13 @@ TEST(Gate, RulesReadAsPeopleWriteThem) {
 /// Three turns; the second calls search twice and fails once, the third is another model's.
 Trace mixed() {
   PassBuilder pass("cold");
-  pass.turn(5).turn(30).tool("search").tool("search", "{}", "down").turn(7);
+  pass.turn(5)
+      .turn(30)
+      .tool("search")
+      .lifetime(15)
+      .tool("search", "{}", "down")
+      .lifetime(7)
+      .turn(7);
   Trace trace = trace_of({pass});
   trace.passes[0].root.children[2].children[0].model = "claude-haiku-4-5";
   return trace;
@@ -180,6 +186,8 @@ TEST(Gate, RulesCountOnlyWhatTheySelect) {
   const std::vector<Row> rows{
       {"tool_calls", {"sea*", "", "", "", 1, 0}, 2, "tool sea*"},
       {"tool_errors", {"search", "", "", "", 1, 0}, 1, "tool search"},
+      {"lifetime_cost_usd", {"search", "", "", "", 1, 0}, 22, "tool search"},
+      {"lifetime_cost_usd", {"", "", "", "", 1, 0}, 22, ""},
       {"tool_calls", {"lookup", "", "", "", 1, 0}, 0, "tool lookup"},
       {"cost_usd", {"", "*haiku*", "", "", 1, 0}, 7, "model *haiku*"},
       {"tool_calls", {"", "*haiku*", "", "", 1, 0}, 0, "model *haiku*"},

@@ -48,13 +48,14 @@ TEST(Metrics, CountEverythingOfAPass) {
                                                         {"reasoning_tokens", 15},
                                                         {"cache_breaks", 1},
                                                         {"cost_usd", 350},
+                                                        {"lifetime_cost_usd", 0},
                                                         {"max_context_tokens", 348}};
   EXPECT_EQ(metrics, expected);
 }
 
 TEST(Metrics, OfAnEmptyPassAreAllThereAndZero) {
   const auto metrics = metrics_of(PassBuilder("cold"));
-  EXPECT_EQ(metrics.size(), 15U);
+  EXPECT_EQ(metrics.size(), 16U);
   for (const auto& [name, value] : metrics) {
     EXPECT_EQ(value, 0) << name;
   }
