@@ -9,9 +9,8 @@ cd "$(dirname "$0")/.."
 readonly results=build/bench/results
 names=("$@")
 if [ ${#names[@]} -eq 0 ]; then
-  names=(bench_tokenizer bench_parse bench_meter bench_align tokenizer_vs_tiktoken serve_start
-    scenario_overhead
-    server_vs_peers serve_vs_aimock serve_memory)
+  names=(bench_tokenizer bench_parse bench_meter bench_align bench_verdict
+    tokenizer_vs_tiktoken serve_start scenario_overhead server_vs_peers serve_vs_aimock serve_memory)
 fi
 
 mkdir -p "$results"

@@ -217,10 +217,12 @@ std::optional<CacheMiss> miss_at_first_message(const Side& side, const Call& cal
   const Tokens cached = before.usage().cache_read + before.usage().cache_write_total();
   const Tokens readable = std::min(cached, call.usage().input_total());
   const bool alive = call.row->at - before.row->at < kShortLifetime;
+  if (!alive || (readable - call.usage().cache_read).count() < kLeastLost ||
+      meter::lane_of(before.request()) == meter::lane_of(call.request())) {
+    return std::nullopt;
+  }
   const auto place = cache::find_divergence(before.request(), call.request());
-  if (!alive || !place || place->pointer.empty() || place->segment >= before.ends.size() ||
-      meter::lane_of(before.request()) == meter::lane_of(call.request()) ||
-      (readable - call.usage().cache_read).count() < kLeastLost) {
+  if (!place || place->pointer.empty() || place->segment >= before.ends.size()) {
     return std::nullopt;
   }
   CacheMiss miss{cause_of(place->section),

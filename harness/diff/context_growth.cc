@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prompts that hold more than at the same turn of the base: which part, and where it came in.
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
 #include <unordered_map>
 
 #include "core/base/redact.h"
@@ -11,6 +9,7 @@
 #include "harness/diagnose/excerpt.h"
 #include "harness/diagnose/fixes.h"
 #include "harness/diff/candidate.h"
+#include "harness/diff/prompt_parts.h"
 #include "harness/diff/repeated_text.h"
 
 namespace weir::diff {
@@ -22,40 +21,12 @@ using wire::SegmentKind;
 
 constexpr std::int64_t kLeastTokens = 32;  ///< of one request
 
-constexpr const char* kToolResults = "tool results";
-
 __extension__ using Wide = __int128;  ///< money times tokens overflows 64 bits
 
-/// Tokens and cost of one part of a prompt.
-struct Part {
-  std::int64_t tokens = 0;
-  PicoUsd cost;
+struct BothParts {
+  PartsByCall base;
+  PartsByCall head;
 };
-
-/// What the model said itself grows with its answers and belongs to them.
-std::string part_of(const Segment& segment) {
-  if (segment.section == Section::tools) {
-    return "tool_defs";
-  }
-  if (segment.section == Section::system) {
-    return "system";
-  }
-  if (segment.kind == SegmentKind::tool_result) {
-    return kToolResults;
-  }
-  return segment.role == wire::Role::user ? "user messages" : "";
-}
-
-std::map<std::string, Part> parts_of(const Call& call) {
-  std::map<std::string, Part> parts;
-  for (std::size_t i = 0; i < call.ends.size(); ++i) {
-    Part& part = parts[part_of(call.request().segments[i])];
-    part.tokens += segment_tokens(call, i);
-    part.cost += segment_cost(call, i);
-  }
-  parts.erase("");
-  return parts;
-}
 
 /// Growth of one part over a run.
 struct Growth {
@@ -65,18 +36,18 @@ struct Growth {
   CallPair first;
 };
 
-void add_pair(std::map<std::string, Growth>& all, const Comparison& comparison,
-              const CallPair& pair) {
-  const Call& base = comparison.base.calls[pair.base];
-  const Call& head = comparison.head.calls[pair.head];
-  std::map<std::string, Part> was = parts_of(base);
-  for (const auto& [name, part] : parts_of(head)) {
-    const std::int64_t more = part.tokens - was[name].tokens;
-    const Part& larger = more > 0 ? part : was[name];
+void add_pair(ByPart<Growth>& all, const BothParts& parts, const CallPair& pair) {
+  const ByPart<Part>& was = parts.base[pair.base];
+  const ByPart<Part>& now = parts.head[pair.head];
+  for (const PartKind kind : kParts) {
+    const Part& before = was[index_of(kind)];
+    const Part& part = now[index_of(kind)];
+    const std::int64_t more = part.tokens - before.tokens;
+    const Part& larger = more > 0 ? part : before;
     if (larger.tokens == 0) {
       continue;
     }
-    Growth& growth = all[name];
+    Growth& growth = all[index_of(kind)];
     growth.tokens += more;
     growth.cost +=
         PicoUsd(static_cast<std::int64_t>(Wide{larger.cost.count()} * more / larger.tokens));
@@ -88,8 +59,7 @@ void add_pair(std::map<std::string, Growth>& all, const Comparison& comparison,
 }
 
 /// The largest segment of this part that the base's request does not have.
-const Segment* origin_of(const Comparison& comparison, const std::string& part,
-                         const CallPair& pair) {
+const Segment* origin_of(const Comparison& comparison, PartKind part, const CallPair& pair) {
   const Call& base = comparison.base.calls[pair.base];
   const Call& head = comparison.head.calls[pair.head];
   std::unordered_map<Digest128, int> known;
@@ -121,13 +91,13 @@ std::size_t repeats_of(const Call& head, const Segment& origin) {
       }));
 }
 
-std::string kind_of(const Comparison& comparison, const std::string& part, const Growth& growth,
+std::string kind_of(const Comparison& comparison, PartKind part, const Growth& growth,
                     const Segment& origin) {
   const Call& head = comparison.head.calls[growth.calls.back()];
   if (repeats_another(head.request(), origin) || holds_itself_twice(origin.text)) {
     return "duplication";
   }
-  if (part == "tool_defs") {
+  if (part == PartKind::tool_defs) {
     return "tool_defs";
   }
   if (is_escaped(head.request().body, origin)) {
@@ -136,7 +106,8 @@ std::string kind_of(const Comparison& comparison, const std::string& part, const
   if (origin.kind == SegmentKind::tool_result) {
     return "tool_result";
   }
-  return part == "user messages" && repeats_of(head, origin) < 2 ? "retrieval" : "injection";
+  return part == PartKind::user_messages && repeats_of(head, origin) < 2 ? "retrieval"
+                                                                         : "injection";
 }
 
 std::string count_of(const Call& call, Section section) {
@@ -147,24 +118,25 @@ std::string count_of(const Call& call, Section section) {
 }
 
 /// The part, and of results the tool that gave the largest.
-std::string title_of(const Call& head, const std::string& part, const Segment& origin) {
-  if (part != kToolResults) {
-    return part;
+std::string title_of(const Call& head, PartKind part, const Segment& origin) {
+  const std::string name = kPartNames[index_of(part)];
+  if (part != PartKind::tool_results) {
+    return name;
   }
   const auto& segments = head.request().segments;
   const auto call = std::find_if(segments.begin(), segments.end(), [&](const Segment& segment) {
     return segment.kind == SegmentKind::tool_use && segment.id == origin.id;
   });
   const std::string tool = call != segments.end() ? call->name : origin.name;
-  return tool.empty() ? part : "results of " + tool;
+  return tool.empty() ? name : "results of " + tool;
 }
 
-Candidate candidate_of(const Comparison& comparison, const std::string& part, const Growth& growth,
-                       const Segment& origin) {
+Candidate candidate_of(const Comparison& comparison, const BothParts& parts, PartKind part,
+                       const Growth& growth, const Segment& origin) {
   const Call& base = comparison.base.calls[growth.first.base];
   const Call& head = comparison.head.calls[growth.first.head];
-  std::map<std::string, Part> was = parts_of(base);
-  const std::int64_t own = parts_of(head)[part].tokens - was[part].tokens;
+  const std::int64_t own = parts.head[growth.first.head][index_of(part)].tokens -
+                           parts.base[growth.first.base][index_of(part)].tokens;
   Candidate candidate;
   candidate.layer = Layer::volume;
   candidate.calls = growth.calls;
@@ -178,7 +150,7 @@ Candidate candidate_of(const Comparison& comparison, const std::string& part, co
   finding.cost = growth.cost;
   finding.evidence.path = origin.pointer;
   finding.evidence.now = redacted(diagnose::excerpt(origin.text));
-  finding.evidence.facts = {{"part", part},
+  finding.evidence.facts = {{"part", kPartNames[index_of(part)]},
                             {"own_tokens", std::to_string(own)},
                             {"carried_tokens", std::to_string(growth.tokens - own)},
                             {"requests", std::to_string(growth.calls.size())},
@@ -192,17 +164,19 @@ Candidate candidate_of(const Comparison& comparison, const std::string& part, co
 }  // namespace
 
 Candidates find_context_growth(const Comparison& comparison) {
-  std::map<std::string, Growth> all;
+  const BothParts parts{parts_of(comparison.base), parts_of(comparison.head)};
+  ByPart<Growth> all;
   for (const CallPair& pair : comparison.pairs.metered) {
-    add_pair(all, comparison, pair);
+    add_pair(all, parts, pair);
   }
   Candidates candidates;
-  for (const auto& [part, growth] : all) {
+  for (const PartKind part : kParts) {
+    const Growth& growth = all[index_of(part)];
     if (growth.calls.empty() || growth.cost.count() <= 0) {
       continue;
     }
     if (const Segment* origin = origin_of(comparison, part, growth.first)) {
-      candidates.push_back(candidate_of(comparison, part, growth, *origin));
+      candidates.push_back(candidate_of(comparison, parts, part, growth, *origin));
     }
   }
   return candidates;

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "harness/diff/candidate.h"
-#include "harness/diff/decomposition.h"
+#include "harness/diff/judgement.h"
 
 namespace weir::diff {
 namespace {
@@ -63,30 +62,6 @@ void count_methods(const Side& side, MeterQuality& quality) {
   }
 }
 
-Comparison compare(const Sides& sides, const meter::Profiles& profiles) {
-  Comparison comparison{
-      profiles, sides.base, sides.head, {}, steps_of(sides.base), steps_of(sides.head), {}};
-  comparison.pairs =
-      pair_sides(sides.base, comparison.base_steps, sides.head, comparison.head_steps);
-  comparison.gate = gate_of(sides.base, sides.head, comparison.base_steps, comparison.head_steps,
-                            comparison.pairs);
-  return comparison;
-}
-
-Candidates find_all(const Comparison& comparison) {
-  Candidates all;
-  for (const auto find :
-       {find_miscounts, find_heavy_users, find_rejections, find_transport_retries, find_truncations,
-        find_loops, find_forced_continuations, find_prefix_changes, find_extra_turns,
-        find_extra_calls, find_scope_changes, find_placements, find_uncached_summaries,
-        find_unread_writes, find_context_growth, find_output_growth, find_tokenizer_changes,
-        find_price_changes}) {
-    Candidates found = find(comparison);
-    std::move(found.begin(), found.end(), std::back_inserter(all));
-  }
-  return all;
-}
-
 /// A rule failed, and no cause is known.
 Finding unexplained(const Gate& gate) {
   Finding finding;
@@ -108,14 +83,14 @@ bool has_failure(const std::vector<Finding>& findings) {
                      [](const Finding& finding) { return finding.severity == Severity::fail; });
 }
 
-void judge(const Comparison& comparison, Verdict& verdict) {
-  verdict.metrics = comparison.gate.metrics;
-  verdict.base_cost = PicoUsd(comparison.gate.metrics.front().base);
-  verdict.head_cost = PicoUsd(comparison.gate.metrics.front().head);
-  verdict.cost_change = decompose(comparison.base, comparison.head, comparison.pairs);
-  verdict.findings = rank(find_all(comparison), comparison.gate);
-  if (comparison.gate.failed() && !has_failure(verdict.findings)) {
-    verdict.findings.insert(verdict.findings.begin(), unexplained(comparison.gate));
+void conclude(Judgement judgement, Verdict& verdict) {
+  verdict.metrics = judgement.gate.metrics;
+  verdict.base_cost = PicoUsd(verdict.metrics.front().base);
+  verdict.head_cost = PicoUsd(verdict.metrics.front().head);
+  verdict.cost_change = judgement.cost_changes.at("");
+  verdict.findings = std::move(judgement.findings);
+  if (judgement.gate.failed() && !has_failure(verdict.findings)) {
+    verdict.findings.insert(verdict.findings.begin(), unexplained(judgement.gate));
   }
   if (!verdict.errors.empty()) {
     verdict.outcome = Outcome::error;
@@ -124,17 +99,6 @@ void judge(const Comparison& comparison, Verdict& verdict) {
     verdict.outcome = Outcome::fail;
     verdict.exit_code = kFailed;
   }
-}
-
-std::map<std::string, CostChange> changes_by_pass(const Comparison& comparison) {
-  std::map<std::string, CostChange> changes;
-  for (const Call& call : comparison.head.calls) {
-    if (call.name != nullptr && changes.count(call.row->run) == 0) {
-      changes[call.row->run] =
-          decompose(comparison.base, comparison.head, comparison.pairs, call.row->run);
-    }
-  }
-  return changes;
 }
 
 bool keeps_answers(const Rows& rows) {
@@ -171,29 +135,25 @@ Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profi
   add_errors(sides.head, verdict);
   count_methods(sides.base, verdict.quality);
   count_methods(sides.head, verdict.quality);
-  const Comparison comparison = compare(sides, profiles);
-  judge(comparison, verdict);
+  conclude(judge_sides(sides.base, sides.head, nullptr, profiles), verdict);
   return verdict;
 }
 
 Causes causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
                  const meter::Profiles& profiles, const pricing::PriceTable& prices) {
   const Sides sides = load_runs(base, head, profiles, prices);
-  Comparison comparison = compare(sides, profiles);
-  const bool accepted = !sides.base.calls.empty();
-  // Without an accepted run nothing is more than before, whatever a budget says.
-  apply(accepted ? rules : Rules{}, comparison.gate);
-  Causes causes{rank(find_all(comparison), comparison.gate), {}};
-  if (accepted) {
-    causes.cost_changes = changes_by_pass(comparison);
-    return causes;
+  if (!sides.base.calls.empty()) {
+    Judgement judgement = judge_sides(sides.base, sides.head, &rules, profiles);
+    return {std::move(judgement.findings), std::move(judgement.cost_changes)};
   }
-  std::vector<Finding>& findings = causes.findings;
+  // Without an accepted run nothing is more than before, whatever a budget says.
+  const Rules none;
+  std::vector<Finding> findings = judge_sides(sides.base, sides.head, &none, profiles).findings;
   findings.erase(
       std::remove_if(findings.begin(), findings.end(),
                      [](const Finding& finding) { return finding.severity != Severity::fail; }),
       findings.end());
-  return causes;
+  return {std::move(findings), {}};
 }
 
 }  // namespace weir::diff

@@ -23,7 +23,8 @@ Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profi
 /// What is found between two runs.
 struct Causes {
   std::vector<Finding> findings;
-  std::map<std::string, CostChange> cost_changes;  ///< by pass of the head
+  std::map<std::string, CostChange>
+      cost_changes;  ///< by pass of the head; none without an accepted run
 };
 
 /// The causes of what differs between the accepted run and this one, by rules that are checked

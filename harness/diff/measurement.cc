@@ -33,8 +33,11 @@ std::optional<std::int64_t> number(const Json& json, const char* key) {
 }
 
 std::optional<Reported> reported_by(const Call& call) {
+  if (call.row->reported.empty()) {
+    return std::nullopt;
+  }
   const Result<Json> json = parse_json(call.row->reported);
-  if (call.row->reported.empty() || !json || !json->is_object()) {
+  if (!json || !json->is_object()) {
     return std::nullopt;
   }
   Reported reported{number(*json, "input"), number(*json, "output"), number(*json, "cache_read"),

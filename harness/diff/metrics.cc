@@ -2,7 +2,8 @@
 #include "harness/diff/metrics.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
+#include <utility>
 
 #include "harness/diff/summaries.h"
 
@@ -87,17 +88,17 @@ PicoUsd Gate::more() const {
 
 std::vector<std::size_t> retries_of(const Side& side) {
   std::vector<std::size_t> retries;
-  std::map<std::string, std::size_t> unanswered;  ///< body to position
+  std::set<std::pair<std::string, Digest128>> unanswered;  ///< run and body
   for (std::size_t i = 0; i < side.calls.size(); ++i) {
     const Call& call = side.calls[i];
-    const std::string key = call.row->run + "\n" + call.row->request;
+    const std::pair key{call.row->run, call.body};
     if (unanswered.count(key) != 0) {
       retries.push_back(i);
     }
     if (call.is_served() && call.row->ending == "clean") {
       unanswered.erase(key);
     } else {
-      unanswered[key] = i;
+      unanswered.insert(key);
     }
   }
   return retries;

@@ -37,6 +37,10 @@ std::optional<Missed> missed_by(const Side& side, std::size_t position) {
   if (miss && miss->cause != "markers_changed") {
     return std::nullopt;
   }
+  const std::int64_t read = call.usage().cache_read.count();
+  if (call.usage().input_total().count() - read < kLeastLost + kStep) {
+    return std::nullopt;
+  }
   std::size_t shared = 0;
   bool across = false;
   const auto look_at = [&](std::size_t other, bool is_other_lane) {
@@ -55,7 +59,6 @@ std::optional<Missed> missed_by(const Side& side, std::size_t position) {
       look_at(lane.calls.front(), true);
     }
   }
-  const std::int64_t read = call.usage().cache_read.count();
   const std::int64_t tokens = shared == 0 ? 0 : call.ends[shared - 1] - read;
   if (tokens < kLeastLost + kStep) {
     return std::nullopt;

@@ -35,6 +35,7 @@ class Loader {
     Call call;
     call.number = index + 1;
     call.row = &side_.rows[index];
+    call.body = digest128(call.row->request);
     call.name = side_.names.empty() ? nullptr : &side_.names[index];
     if (const auto* error = std::get_if<meter::RowError>(&result)) {
       if (!is_refusal(*error)) {

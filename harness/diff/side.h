@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/exchange.h"
@@ -34,6 +35,7 @@ struct Call {
   const cassette::Exchange* row = nullptr;
   const meter::MeteredRow* metered = nullptr;  ///< null: refused before it could be metered
   const meter::RowError* refusal = nullptr;    ///< then why
+  Digest128 body;                              ///< of the bytes that were sent
   wire::LlmResponse answer;                    ///< empty where nobody kept it
   std::vector<std::int64_t> ends;  ///< input tokens, as billed, up to and including each segment
   std::size_t lane = 0;

@@ -10,14 +10,13 @@ namespace weir::diff {
 namespace {
 
 std::string statuses_before(const Side& side, const std::vector<std::size_t>& retries) {
-  std::set<std::string> bodies;
+  std::set<Digest128> bodies;
   for (const std::size_t retry : retries) {
-    bodies.insert(side.calls[retry].row->request);
+    bodies.insert(side.calls[retry].body);
   }
   std::set<std::string> statuses;
   for (const Call& call : side.calls) {
-    if (bodies.count(call.row->request) > 0 &&
-        (call.row->status >= 400 || call.row->ending != "clean")) {
+    if (bodies.count(call.body) > 0 && (call.row->status >= 400 || call.row->ending != "clean")) {
       statuses.insert(call.row->status >= 400 ? std::to_string(call.row->status)
                                               : call.row->ending);
     }
@@ -42,9 +41,9 @@ Candidates find_transport_retries(const Comparison& comparison) {
     return {};
   }
   const Call& first = comparison.head.calls[head.front()];
-  std::set<std::string> bodies;
+  std::set<Digest128> bodies;
   for (const std::size_t retry : head) {
-    bodies.insert(comparison.head.calls[retry].row->request);
+    bodies.insert(comparison.head.calls[retry].body);
   }
   const bool billed =
       billed_for(comparison.head, head).count() > 0 && comparison.gate.more().count() > 0;

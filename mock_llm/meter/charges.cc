@@ -19,6 +19,9 @@ std::vector<std::int64_t> billed_ends(const Metered& metered) {
 PicoUsd cost_between(const Metered& metered, std::int64_t begin, std::int64_t end) {
   const pricing::Prices& prices = metered.prices;
   const Usage& usage = metered.usage;
+  if (end <= usage.cache_read.count()) {  // most of most prompts
+    return PicoUsd((end - begin) * prices.cache_read.count());
+  }
   PicoUsd cost;
   std::int64_t at = 0;
   const auto take = [&](Tokens bucket, PicoUsd price) {
