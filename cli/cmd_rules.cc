@@ -43,10 +43,7 @@ std::string left_aligned(const std::vector<Cells>& rows) {
 }
 
 Status check_metric(const std::string& metric) {
-  std::vector<std::string> names;
-  for (const scenario::MetricInfo& info : scenario::known_metrics()) {
-    names.push_back(info.name);
-  }
+  const std::vector<std::string> names = scenario::rule_metrics();
   if (metric.empty() || std::find(names.begin(), names.end(), metric) != names.end()) {
     return Done{};
   }
@@ -62,9 +59,9 @@ Result<std::string> rules(const std::string& id, const std::string& metric) {
   WEIR_TRY(const auto selected, select(open.project, Selection{{id}, "", ""}));
   std::vector<Cells> rows{{"metric", "of", "rule", "severity", "from"}};
   const auto in_force = scenario::rules_in_force(selected.front()->rules);
-  for (const scenario::MetricInfo& info : scenario::known_metrics()) {
+  for (const std::string& name : scenario::rule_metrics()) {
     for (const scenario::Rule& rule : in_force) {
-      if (rule.metric == info.name && (metric.empty() || rule.metric == metric)) {
+      if (rule.metric == name && (metric.empty() || rule.metric == metric)) {
         rows.push_back(cells_of(rule));
       }
     }

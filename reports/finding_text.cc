@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
+#include "core/base/text.h"
 #include "reports/headline.h"
 #include "reports/numbers.h"
 #include "reports/safe_text.h"
@@ -15,6 +17,7 @@ constexpr std::size_t kGap = 6;
 /// The places of evidence and commands line up, unless that would push them off the screen.
 constexpr std::size_t kWidestColumn = 84;
 constexpr int kMaxFoldedDepth = 8;
+constexpr std::size_t kMostPlaces = 4;
 
 std::string what_happened(const Finding& finding) {
   std::string out = safe_line(finding.message);
@@ -96,6 +99,12 @@ std::string check_text(const Check& check) {
     out += ", baseline " + metric_text(check.metric, check.base);
     out += check.limit == check.base ? ", no increase allowed"
                                      : ", limit " + metric_text(check.metric, check.limit);
+  }
+  if (!check.places.empty()) {
+    const std::size_t shown = std::min(check.places.size(), kMostPlaces);
+    const std::vector<std::string> places(
+        check.places.begin(), check.places.begin() + static_cast<std::ptrdiff_t>(shown));
+    out += ": " + safe_line(join(places, ", ")) + (shown < check.places.size() ? ", ..." : "");
   }
   return out + (check.pass.empty() ? "" : " (" + safe_line(check.pass) + ")");
 }

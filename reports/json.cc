@@ -27,6 +27,9 @@ Json checks_to_json(const std::vector<Check>& checks) {
     if (!check.selection.empty()) {
       one["selection"] = check.selection;
     }
+    if (!check.places.empty()) {
+      one["places"] = check.places;
+    }
     json.push_back(std::move(one));
   }
   return json;

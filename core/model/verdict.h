@@ -63,6 +63,7 @@ struct Check {
   Severity severity = Severity::fail;
   bool failed = false;
   std::string selection{};  ///< "tool search, turns 1-3": which spans; "" for the whole pass
+  std::vector<std::string> places{};  ///< "turn 3": where it differs; of rules about single turns
 };
 
 /// How well the numbers are founded, for the report's `meter` line.

@@ -2,37 +2,30 @@
 #include "harness/compare/gate.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "harness/compare/metrics.h"
 #include "harness/compare/rule_text.h"
 #include "harness/compare/spans.h"
+#include "harness/compare/structure.h"
+#include "harness/compare/turn_checks.h"
+#include "harness/scenario/scenario.h"
 
 namespace weir::compare {
 namespace {
 
 using scenario::Rule;
 
-constexpr std::int64_t kPpm = 1'000'000;
-
-__extension__ using Wide = __int128;
-
-/// base + max(absolute, base * ppm), at most the largest integer.
-std::int64_t limit_of(std::int64_t base, const scenario::Tolerance& tolerance) {
-  const Wide relative = static_cast<Wide>(base) * tolerance.relative_ppm / kPpm;
-  const Wide limit = base + std::max<Wide>({0, tolerance.absolute, relative});
-  return static_cast<std::int64_t>(std::min<Wide>(limit, std::numeric_limits<std::int64_t>::max()));
-}
-
 bool is_of(const Rule& rule, const Pass& pass) {
   return rule.where.pass.empty() || rule.where.pass == pass.name;
 }
 
-/// A tolerance needs a baseline that has the pass.
+/// A tolerance and a difference need a baseline that has the pass.
 bool is_checkable(const Rule& rule, const Pass& pass, const Pass* base) {
-  return is_of(rule, pass) && (rule.budget || (rule.tolerance && base != nullptr));
+  const bool needs_base = !rule.budget || scenario::is_structure_metric(rule.metric);
+  return is_of(rule, pass) && (base != nullptr || !needs_base);
 }
 
 /// A pass with its totals, which most rules are about: they are summed once.
@@ -58,19 +51,52 @@ class Numbers {
   std::map<std::string, std::int64_t> totals_;
 };
 
-Check check_of(const Rule& rule, const Numbers& head, const Numbers& base) {
+Check check_total(const Rule& rule, const Numbers& head, const Numbers& base) {
+  const bool whole = scenario::selection_text(rule).empty();
   Check check;
-  check.metric = rule.metric;
-  check.selection = scenario::selection_text(rule);
-  check.pass = head.pass()->name;
-  check.head = head.of(rule, check.selection.empty());
-  check.base = base.of(rule, check.selection.empty());
-  check.rule = rule_text(rule);
+  check.head = head.of(rule, whole);
+  check.base = base.of(rule, whole);
   check.limit = rule.budget ? *rule.budget : limit_of(check.base, *rule.tolerance);
-  check.severity = *rule.severity;
   check.failed = check.head > check.limit;
   return check;
 }
+
+/// The rules of one pass.
+class PassGate {
+ public:
+  PassGate(const Pass* base, const Pass& head) : base_(base), head_(&head) {}
+
+  Check check(const Rule& rule) {
+    Check check = check_numbers(rule);
+    check.metric = rule.metric;
+    check.selection = scenario::selection_text(rule);
+    check.pass = head_.pass()->name;
+    check.rule = rule_text(rule);
+    check.severity = *rule.severity;
+    return check;
+  }
+
+ private:
+  Check check_numbers(const Rule& rule) {
+    if (scenario::is_structure_metric(rule.metric)) {
+      return check_structure(rule, structure());
+    }
+    const bool each = rule.of == scenario::Aggregate::each && base_.pass() != nullptr;
+    return each ? check_each(rule, structure()) : check_total(rule, head_, base_);
+  }
+
+  /// Only where a rule asks for it.
+  const Structure& structure() {
+    if (!structure_) {
+      structure_.emplace(*base_.pass(), *head_.pass());
+    }
+    return *structure_;
+  }
+
+  Numbers base_;
+  Numbers head_;
+  std::optional<Structure> structure_;
+};
 
 /// Money first, then by name; the whole pass before parts of it, tolerances before budgets.
 std::vector<Rule> in_order(std::vector<Rule> rules) {
@@ -83,7 +109,11 @@ std::vector<Rule> in_order(std::vector<Rule> rules) {
   return rules;
 }
 
+/// Where nothing differs, a rule about differences does its work.
 bool selects_any(const Trace* trace, const Rule& rule) {
+  if (scenario::is_structure_metric(rule.metric)) {
+    return true;
+  }
   return trace != nullptr &&
          std::any_of(trace->passes.begin(), trace->passes.end(),
                      [&](const Pass& pass) { return is_of(rule, pass) && select(pass, rule).any; });
@@ -96,11 +126,11 @@ std::vector<Check> check_gate(const Trace* base, const Trace& head,
   std::vector<Check> checks;
   const std::vector<Rule> ordered = in_order(rules);
   for (const Pass& pass : head.passes) {
-    const Numbers of_head(&pass);
-    const Numbers of_base(find_pass(base, pass.name));
+    const Pass* accepted = find_pass(base, pass.name);
+    PassGate gate(accepted, pass);
     for (const Rule& rule : ordered) {
-      if (is_checkable(rule, pass, of_base.pass())) {
-        checks.push_back(check_of(rule, of_head, of_base));
+      if (is_checkable(rule, pass, accepted)) {
+        checks.push_back(gate.check(rule));
       }
     }
   }

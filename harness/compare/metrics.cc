@@ -148,6 +148,15 @@ std::map<std::string, std::int64_t> metrics_of(const Pass& pass) {
   return metrics;
 }
 
+Selected select_turn(const Span& turn, std::int64_t number, const scenario::Rule& rule) {
+  if (!is_selected({&turn, number}, rule.where)) {
+    return {};
+  }
+  const std::vector<const Span*> again = retries_of(turn);
+  const OfTurn found = numbers_of({&turn, number}, rule.where, {again.begin(), again.end()});
+  return {found.metrics.at(rule.metric), found.any};
+}
+
 Selected select(const Pass& pass, const scenario::Rule& rule) {
   Selected result;
   Metrics sum = zeros();

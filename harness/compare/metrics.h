@@ -23,6 +23,9 @@ struct Selected {
   bool any = false;        ///< a span was selected
 };
 
+/// Of one turn, by its number in its conversation.
+Selected select_turn(const Span& turn, std::int64_t number, const scenario::Rule& rule);
+
 Selected select(const Pass& pass, const scenario::Rule& rule);
 
 }  // namespace weir::compare

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "harness/scenario/scenario.h"
 
 namespace weir::scenario {
@@ -23,6 +25,27 @@ const std::vector<MetricInfo>& known_metrics() {
       {"max_context_tokens", "tokens"},
   };
   return metrics;
+}
+
+const std::vector<std::string>& structure_metrics() {
+  static const std::vector<std::string> metrics{
+      "added_turns",   "removed_turns", "moved_turns",       "added_calls",
+      "removed_calls", "renamed_calls", "changed_arguments", "changed_argument_names"};
+  return metrics;
+}
+
+std::vector<std::string> rule_metrics() {
+  std::vector<std::string> names;
+  for (const MetricInfo& metric : known_metrics()) {
+    names.push_back(metric.name);
+  }
+  names.insert(names.end(), structure_metrics().begin(), structure_metrics().end());
+  return names;
+}
+
+bool is_structure_metric(const std::string& metric) {
+  const auto& metrics = structure_metrics();
+  return std::find(metrics.begin(), metrics.end(), metric) != metrics.end();
 }
 
 }  // namespace weir::scenario

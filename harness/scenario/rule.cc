@@ -76,8 +76,8 @@ std::string selection_text(const Rule& rule) {
   if (rule.where.first_turn != 1 || rule.where.last_turn != 0) {
     parts.push_back(turns_text(rule.where));
   }
-  if (rule.of == Aggregate::max) {
-    parts.emplace_back("largest turn");
+  if (rule.of != Aggregate::sum) {
+    parts.emplace_back(rule.of == Aggregate::max ? "largest turn" : "each turn");
   }
   return join(parts, ", ");
 }

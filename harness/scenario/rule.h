@@ -33,7 +33,8 @@ struct Selector {
 
 enum class Aggregate {
   sum,
-  max  ///< the largest of any one turn
+  max,  ///< the largest of any one turn
+  each  ///< every turn against the one that it corresponds to
 };
 
 struct Rule {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -28,6 +29,12 @@ std::optional<std::pair<std::int64_t, std::int64_t>> parse_turns(std::string_vie
   }
   const auto last = parse_decimal(text.substr(dash + 1), 0);
   return last && *last >= *first ? std::optional(std::pair(*first, *last)) : std::nullopt;
+}
+
+bool is_of_tools(const std::string& metric) {
+  static const std::set<std::string> kTurns{"added_turns", "removed_turns", "moved_turns"};
+  return metric == "tool_calls" || metric == "tool_errors" || metric == "lifetime_cost_usd" ||
+         (is_structure_metric(metric) && kTurns.count(metric) == 0);
 }
 
 class Reader {
@@ -111,12 +118,16 @@ class Reader {
 
   void read_rule(const std::string& place, const Json& item) {
     Rule rule = rule_at(place, source_.text(place + "/metric"));
-    rule.of = source_.text(place + "/of") == "max" ? Aggregate::max : Aggregate::sum;
+    const std::string of = source_.text(place + "/of");
+    rule.of = of == "max" ? Aggregate::max : of == "each" ? Aggregate::each : Aggregate::sum;
     const std::string severity = source_.text(place + "/severity");
     rule.severity = severity == "off"    ? std::nullopt
                     : severity == "warn" ? std::optional(Severity::warn)
                                          : Severity::fail;
     read_where(place + "/where", rule);
+    if (is_structure_metric(rule.metric) && !is_readable_of_structure(place, item)) {
+      return;
+    }
     if (item.contains("tol") == item.contains("max") &&
         (item.contains("tol") || rule.severity.has_value())) {
       source_.reject(place, source_.subject(place) +
@@ -124,6 +135,20 @@ class Reader {
       return;
     }
     read_limit(place, item, std::move(rule));
+  }
+
+  /// Differences are counted: there is no such number in the baseline itself.
+  bool is_readable_of_structure(const std::string& place, const Json& item) {
+    for (const char* key : {"tol", "of", "where/model"}) {
+      if (source_.find(place + "/" + key) != nullptr) {
+        source_.reject(place + "/" + key, source_.subject(place + "/" + key) + " says nothing of " +
+                                              source_.text(place + "/metric") +
+                                              ", which counts differences from the baseline; "
+                                              "expected \"max\", a ceiling");
+        return false;
+      }
+    }
+    return item.contains("max") || source_.text(place + "/severity") == "off";
   }
 
   void read_limit(const std::string& place, const Json& item, Rule rule) {
@@ -146,9 +171,7 @@ class Reader {
     rule.where.model = source_.text(place + "/model");
     rule.where.lane = source_.text(place + "/lane");
     rule.where.pass = source_.text(place + "/pass");
-    const bool of_tools = rule.metric == "tool_calls" || rule.metric == "tool_errors" ||
-                          rule.metric == "lifetime_cost_usd";
-    if (!rule.where.tool.empty() && !of_tools) {
+    if (!rule.where.tool.empty() && !is_of_tools(rule.metric)) {
       source_.reject(place + "/tool", "\"tool\" selects calls of a tool, and " + rule.metric +
                                           " counts none; expected tool_calls, tool_errors or "
                                           "lifetime_cost_usd");

@@ -91,4 +91,12 @@ struct MetricInfo {
 
 const std::vector<MetricInfo>& known_metrics();
 
+/// Counts of differences from the baseline: they need one, and gates give them a ceiling.
+const std::vector<std::string>& structure_metrics();
+
+/// The names of both.
+std::vector<std::string> rule_metrics();
+
+bool is_structure_metric(const std::string& metric);
+
 }  // namespace weir::scenario
