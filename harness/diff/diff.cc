@@ -83,12 +83,21 @@ bool has_failure(const std::vector<Finding>& findings) {
                      [](const Finding& finding) { return finding.severity == Severity::fail; });
 }
 
+std::string inconclusive(const Gate& gate) {
+  return "the cost is above its limit by " + pricing::format_usd(gate.above_limit()) +
+         ", and estimates may be off by up to " + pricing::format_usd(*gate.inconclusive) +
+         ": inconclusive, record the usage of both sides to know";
+}
+
 void conclude(Judgement judgement, Verdict& verdict) {
   verdict.metrics = judgement.gate.metrics;
   verdict.base_cost = PicoUsd(verdict.metrics.front().base);
   verdict.head_cost = PicoUsd(verdict.metrics.front().head);
   verdict.cost_change = judgement.cost_changes.at("");
   verdict.findings = std::move(judgement.findings);
+  if (judgement.gate.inconclusive) {
+    verdict.notes.push_back(inconclusive(judgement.gate));
+  }
   if (judgement.gate.failed() && !has_failure(verdict.findings)) {
     verdict.findings.insert(verdict.findings.begin(), unexplained(judgement.gate));
   }

@@ -5,6 +5,7 @@
 
 #include "harness/diff/candidate.h"
 #include "harness/diff/decomposition.h"
+#include "harness/diff/uncertainty.h"
 
 namespace weir::diff {
 namespace {
@@ -15,6 +16,16 @@ Comparison compare(const Side& base, const Side& head, const meter::Profiles& pr
   comparison.gate =
       gate_of(base, head, comparison.base_steps, comparison.head_steps, comparison.pairs);
   return comparison;
+}
+
+/// A rule whose margin lies within the error of the estimates says nothing.
+void allow_for_estimates(Comparison& comparison) {
+  Gate& gate = comparison.gate;
+  const PicoUsd error = uncertainty_of(comparison.base, comparison.head).cost;
+  if (gate.cost && gate.above_limit().count() > 0 && gate.above_limit() <= error) {
+    gate.cost = false;
+    gate.inconclusive = error;
+  }
 }
 
 Candidates find_all(const Comparison& comparison) {
@@ -51,6 +62,8 @@ Judgement judge_sides(const Side& base, const Side& head, const Rules* rules,
   Comparison comparison = compare(base, head, profiles);
   if (rules != nullptr) {
     apply(*rules, comparison.gate);
+  } else {
+    allow_for_estimates(comparison);
   }
   return {comparison.gate, rank(find_all(comparison), comparison.gate), changes_by_run(comparison)};
 }

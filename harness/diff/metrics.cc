@@ -86,6 +86,12 @@ PicoUsd Gate::more() const {
   return PicoUsd(metrics.front().head - metrics.front().base);
 }
 
+PicoUsd Gate::above_limit() const {
+  const std::int64_t base = metrics.front().base;
+  const Wide tolerance = Wide{base} * kCostTolerancePercent / 100;
+  return more() - PicoUsd(static_cast<std::int64_t>(tolerance));
+}
+
 std::vector<std::size_t> retries_of(const Side& side) {
   std::vector<std::size_t> retries;
   std::set<std::pair<std::string, Digest128>> unanswered;  ///< run and body

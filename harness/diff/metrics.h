@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,12 +26,19 @@ struct Gate {
   bool retries = false;
   bool errors = false;
 
+  /// The error of the estimates, where it may explain why the cost is above its limit: then that
+  /// rule doesn't fail.
+  std::optional<PicoUsd> inconclusive;
+
   std::set<std::string> tolerated;  ///< metrics that a rule lets rise, and that stayed within
 
   bool failed() const { return cost || turns || tool_calls || tool_errors || retries || errors; }
 
   /// What the head costs more; negative where it costs less.
   PicoUsd more() const;
+
+  /// What it costs above the default limit.
+  PicoUsd above_limit() const;
 };
 
 Gate gate_of(const Side& base, const Side& head, const std::vector<Step>& base_steps,
