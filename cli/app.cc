@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/machine.h"
 #include "cli/version.h"
 #include "harness/run/troubles.h"
 
@@ -38,7 +39,7 @@ int report_error(Context& context, const Error& error) {
 
 int run_app(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
             const run::AgentRegistry& agents) {
-  Context context{out, err, agents};
+  Context context{out, err, agents, terminal_style(out)};
   try {
     CLI::App app("weir holds the cost and behaviour of LLM agents at a level", "weir");
     app.set_version_flag("--version", version_text());

@@ -55,7 +55,8 @@ int diff_files(Context& context, const DiffOptions& options) {
     return report_error(context, verdict.error());
   }
   std::ostream& out = takes_stdout(options.reports) ? context.err : context.out;
-  out << (options.json ? reports::diff_json(*verdict) : reports::diff_text(*verdict));
+  out << (options.json ? reports::diff_json(*verdict)
+                       : reports::styled(reports::diff_text(*verdict), context.style));
   const Status written =
       write_reports(options.reports, {*verdict}, reports::Origin::diff, context.out);
   return written.ok() ? verdict->exit_code : report_error(context, written.error());

@@ -34,7 +34,7 @@ int show(Context& context, const std::string& id) {
   if (!report.ok()) {
     return report_error(context, report.error());
   }
-  context.out << reports::span_tree(*trace) << "\n" << *report;
+  context.out << reports::span_tree(*trace) << "\n" << reports::styled(*report, context.style);
   return 0;
 }
 

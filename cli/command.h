@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "harness/run/agent_registry.h"
+#include "reports/style.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the name of CLI11
 class App;
@@ -19,6 +20,7 @@ struct Context {
   std::ostream& out;
   std::ostream& err;
   const run::AgentRegistry& agents;
+  reports::Style style{};  ///< of text reports
 };
 
 /// Returns the exit code.

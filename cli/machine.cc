@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <iostream>
 #include <pwd.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -70,6 +72,24 @@ bool in_ci() {
     }
   }
   return false;
+}
+
+reports::Style terminal_style(const std::ostream& out) {
+  if (&out != &std::cout || isatty(STDOUT_FILENO) == 0) {
+    return {};
+  }
+  reports::Style style;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+    style.width = size.ws_col;
+  }
+  // https://no-color.org: set to anything but the empty string (2026-11).
+  style.colour = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  return style;
+}
+
+bool watches_errors(const std::ostream& err) {
+  return &err == &std::cerr && isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb";
 }
 
 Result<std::string> random_key() {

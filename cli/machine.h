@@ -2,10 +2,12 @@
 // The one place that asks the machine: environment, names, the time of day.
 #pragma once
 
+#include <ostream>
 #include <string>
 
 #include "core/base/result.h"
 #include "harness/run/execute.h"
+#include "reports/style.h"
 
 namespace weir::cli {
 
@@ -19,6 +21,12 @@ std::string today();
 
 /// True where a CI system runs this: nothing is written to baselines unless a flag says so.
 bool in_ci();
+
+/// How text reports look on `out`: plain where it is no terminal.
+reports::Style terminal_style(const std::ostream& out);
+
+/// Whether a person reads standard error as it is written.
+bool watches_errors(const std::ostream& err);
 
 /// 32 random hexadecimal digits, from the system.
 Result<std::string> random_key();
