@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir run: runs scenarios, compares them with their baselines, and tells why one failed.
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "cli/kept_baseline.h"
 #include "cli/machine.h"
 #include "cli/old_data.h"
 #include "cli/project.h"
@@ -17,7 +17,6 @@
 #include "cli/run_folder.h"
 #include "cli/run_live.h"
 #include "core/base/redact.h"
-#include "harness/baseline/baseline.h"
 #include "harness/process/process.h"
 #include "harness/run/suite.h"
 #include "harness/run/troubles.h"
@@ -32,39 +31,13 @@ struct RunOptions {
   bool once = false;
   bool ci = false;
   bool accept = false;
+  std::string note;
   bool realtime = false;
   std::size_t jobs = 1;
   LiveOptions live;
   std::string out;
   std::vector<std::string> reports;  ///< KIND=FILE
 };
-
-/// Keeps what the run makes of the baseline: accepted on request, pending where it differs.
-Status keep_baseline(const scenario::Project& project, const run::RunResult& result,
-                     const RunOptions& options) {
-  const std::string& id = result.verdict.scenario;
-  if (options.accept && result.candidate) {
-    WEIR_TRY_DONE(
-        baseline::save(project.baselines, id, baseline::State::accepted, *result.candidate));
-    return baseline::discard_pending(project.baselines, id);
-  }
-  if (options.once || options.ci || in_ci()) {
-    return Done{};
-  }
-  if (result.candidate && result.verdict.outcome != Outcome::pass) {
-    return baseline::save(project.baselines, id, baseline::State::pending, *result.candidate);
-  }
-  return baseline::discard_pending(project.baselines, id);
-}
-
-/// With --accept a change is what was asked for.
-void accept_verdict(Verdict& verdict) {
-  if (verdict.errors.empty()) {
-    verdict.outcome = Outcome::pass;
-    verdict.exit_code = 0;
-    verdict.notes.emplace_back("accepted as the new baseline");
-  }
-}
 
 /// What shells add to the number of the signal that ended a program.
 constexpr int kSignalled = 128;
@@ -87,8 +60,8 @@ class Command {
                                  options_.realtime, interrupt_.descriptor()};
     const RunFolder folder{open->project.root, options_.out};
     run::run_suite(*selected, shared, options_.jobs,
-                   [&](const scenario::Scenario&, run::RunResult result) {
-                     tell(open->project, folder, std::move(result));
+                   [&](const scenario::Scenario& scenario, run::RunResult result) {
+                     tell(open->project, scenario, folder, std::move(result));
                    });
     if (const int signal = interrupt_.take_signal(); signal != 0) {
       context_.err << "weir: interrupted after " << verdicts_.size() << " of " << selected->size()
@@ -100,14 +73,13 @@ class Command {
   }
 
  private:
-  void tell(const scenario::Project& project, const RunFolder& folder, run::RunResult result) {
+  void tell(const scenario::Project& project, const scenario::Scenario& scenario,
+            const RunFolder& folder, run::RunResult result) {
     if (process::is_interrupted(interrupt_.descriptor())) {
       return;
     }
-    if (options_.accept && result.candidate) {
-      accept_verdict(result.verdict);
-    }
-    keep(keep_baseline(project, result, options_));
+    keep(
+        keep_baseline(project, scenario, result, {options_.accept, options_.note, is_read_only()}));
     keep(write_run(folder, result));
     out() << redacted(reports::terminal(result.verdict)) << std::flush;
     codes_.push_back(result.verdict.exit_code);
@@ -127,9 +99,24 @@ class Command {
       out() << reports::terminal_summary(verdicts_) << reports::terminal_change(verdicts_);
     }
     out() << reports::terminal_unverified(verdicts_);
+    tell_how_to_accept();
     keep(write_reports(options_.reports, verdicts_, reports::Origin::run, context_.out));
     return run::worst_exit_code(codes_);
   }
+
+  /// What is pending can't be accepted where nothing is written.
+  void tell_how_to_accept() const {
+    std::string ids;
+    for (const Verdict& verdict : verdicts_) {
+      ids += verdict.outcome == Outcome::pending ? " " + verdict.scenario : "";
+    }
+    if (is_read_only() && !ids.empty()) {
+      context_.err << "weir: nothing is written here; where you work: weir run" << ids
+                   << " --accept, then commit baselines/\n";
+    }
+  }
+
+  bool is_read_only() const { return options_.once || options_.ci || in_ci(); }
 
   void keep(const Status& status) {
     if (!status.ok()) {
@@ -178,6 +165,8 @@ void add_run(CLI::App& app, Action& chosen) {
   CLI::Option* accept =
       command->add_flag("--accept", options->accept, "make the result the accepted baseline")
           ->excludes(once);  // a baseline of one pass would leave the second one ungated
+  command->add_option("-m,--note", options->note, "why it is accepted, for the reviewer")
+      ->needs(accept);
   command->add_flag("--ci", options->ci, "write nothing to baselines");
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");
