@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/project.h"
 #include "core/base/text.h"
@@ -17,29 +18,10 @@ namespace weir::cli {
 
 namespace {
 
-using Cells = std::vector<std::string>;
-
 Cells cells_of(const scenario::Rule& rule) {
   const std::string selection = scenario::selection_text(rule);
   return {rule.metric, selection.empty() ? "all" : selection, compare::rule_text(rule),
           std::string(to_string(*rule.severity)), rule.source};
-}
-
-std::string left_aligned(const std::vector<Cells>& rows) {
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const Cells& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], row[i].size());
-    }
-  }
-  std::string out;
-  for (const Cells& row : rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
-      out.append(row[i]).append(widths[i] - row[i].size() + 2, ' ');
-    }
-    out.append(row.back()).append("\n");
-  }
-  return out;
 }
 
 Status check_metric(const std::string& metric) {
@@ -69,7 +51,7 @@ Result<std::string> rules(const std::string& id, const std::string& metric) {
   if (rows.size() == 1) {
     return "no rule of " + id + " is about " + metric + "\n";
   }
-  return left_aligned(rows);
+  return in_columns(rows);
 }
 
 int show(Context& context, const std::string& id, const std::string& metric) {

@@ -31,6 +31,7 @@ void add_list(CLI::App& app, Action& chosen);
 void add_record(CLI::App& app, Action& chosen);
 void add_run(CLI::App& app, Action& chosen);
 void add_accept(CLI::App& app, Action& chosen);
+void add_baseline(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);
 void add_serve(CLI::App& app, Action& chosen);
 void add_diff(CLI::App& app, Action& chosen);

@@ -2,14 +2,11 @@
 #include "harness/run/judge.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "core/base/redact.h"
 #include "harness/compare/gate.h"
-#include "harness/compare/metrics.h"
-#include "harness/compare/spans.h"
-#include "harness/diff/diff.h"
+#include "harness/run/comparison.h"
 #include "harness/run/quality.h"
 #include "harness/run/requests.h"
 #include "harness/run/troubles.h"
@@ -22,65 +19,13 @@ const Trace* trace_of(const baseline::Baseline* base) {
   return base == nullptr ? nullptr : &base->trace;
 }
 
-bool fails(const Check& check) {
-  return check.failed && check.severity == Severity::fail;
-}
-
-/// By the rules that failed; where none did, by what the findings are about.
-bool concerns_warm_only(const Verdict& verdict) {
-  if (std::any_of(verdict.checks.begin(), verdict.checks.end(), fails)) {
-    return std::none_of(verdict.checks.begin(), verdict.checks.end(),
-                        [](const Check& check) { return fails(check) && check.pass != "warm"; });
-  }
-  bool warm = false;
-  for (const Finding& finding : verdict.findings) {
-    if (finding.severity == Severity::fail) {
-      if (finding.span.rfind("warm", 0) != 0) {
-        return false;
-      }
-      warm = true;
-    }
-  }
-  return warm;
-}
-
-/// The headline's numbers: of the cold pass, unless only the warm one is worse.
-void set_headline(Verdict& verdict, const JudgeInput& input,
-                  const std::map<std::string, CostChange>& changes) {
-  const std::string name = concerns_warm_only(verdict) ? "warm" : "cold";
-  const Pass* head = compare::find_pass(&input.head, name);
-  if (head == nullptr) {
-    return;
-  }
-  const Pass* base = compare::find_pass(trace_of(input.base), name);
-  verdict.head_cost = head->root.cost;
-  verdict.cost_without_cache = head->root.uncached_cost;
-  verdict.base_cost = base != nullptr ? base->root.cost : head->root.cost;
-  if (const auto change = changes.find(name); base != nullptr && change != changes.end()) {
-    verdict.cost_change = change->second;
-    // An accepted cost may stem from other prices than those that meter both sides now.
-    verdict.cost_change->price += verdict.head_cost - verdict.base_cost - change->second.total();
-  }
-  const auto head_metrics = compare::metrics_of(*head);
-  const auto base_metrics = base != nullptr ? compare::metrics_of(*base) : head_metrics;
-  for (const auto& [metric, value] : head_metrics) {
-    const auto before = base_metrics.find(metric);
-    verdict.metrics.push_back(
-        {metric, before != base_metrics.end() ? before->second : value, value});
-  }
-}
-
 void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool has_base) {
   std::vector<int> codes;
   for (const Trouble& trouble : troubles) {
     codes.push_back(trouble.exit_code);
     verdict.errors.push_back(redacted(trouble.message));
   }
-  const bool gate_failed =
-      std::any_of(verdict.checks.begin(), verdict.checks.end(), fails) ||
-      std::any_of(verdict.findings.begin(), verdict.findings.end(),
-                  [](const Finding& finding) { return finding.severity == Severity::fail; });
-  if (gate_failed) {
+  if (gate_fails(verdict)) {
     codes.push_back(1);
   } else if (codes.empty() && !has_base) {
     codes.push_back(4);
@@ -90,24 +35,6 @@ void set_outcome(Verdict& verdict, const std::vector<Trouble>& troubles, bool ha
                     : verdict.exit_code == 1 ? Outcome::fail
                     : verdict.exit_code == 4 ? Outcome::pending
                                              : Outcome::error;
-}
-
-/// A metric that rose as far as a rule of the scenario allows is tolerated. Costs always have such
-/// room, and a broken prefix fails within it, too.
-diff::Rules rules_of(const std::vector<Check>& checks) {
-  diff::Rules rules;
-  for (const Check& check : checks) {
-    if (fails(check)) {
-      rules.failed.insert(check.metric);
-    } else if (!check.failed && check.selection.empty() && check.limit > check.base &&
-               check.metric != "cost_usd" && check.rule.rfind("baseline", 0) == 0) {
-      rules.tolerated.insert(check.metric);
-    }
-  }
-  for (const std::string& metric : rules.failed) {
-    rules.tolerated.erase(metric);
-  }
-  return rules;
 }
 
 constexpr int kBadRules = 2;
@@ -124,16 +51,11 @@ std::vector<Trouble> troubles_with_rules(const JudgeInput& input,
   return troubles;
 }
 
-diff::Causes causes_of(const JudgeInput& input, const std::vector<Check>& checks) {
+Sides sides_of(const JudgeInput& input) {
   const std::vector<server::PassInfo>& passes = input.execution.passes;
-  const diff::Recorded base =
-      input.base != nullptr ? recorded_of(input.base->requests, passes) : diff::Recorded{};
-  diff::Causes causes = diff::causes_of(base, recorded_of(input.metering.records, passes),
-                                        rules_of(checks), input.profiles, input.prices);
-  for (Finding& finding : causes.findings) {
-    finding.evidence.source = input.find_source(finding.evidence);
-  }
-  return causes;
+  return {trace_of(input.base), input.head,
+          input.base != nullptr ? recorded_of(input.base->requests, passes) : diff::Recorded{},
+          recorded_of(input.metering.records, passes)};
 }
 
 }  // namespace
@@ -144,15 +66,13 @@ Verdict judge(const JudgeInput& input) {
   verdict.runs_per_day = input.scenario.runs_per_day;
   const auto rules = scenario::rules_in_force(input.scenario.rules);
   const std::vector<Trouble> troubles = troubles_with_rules(input, rules);
-  std::map<std::string, CostChange> changes;
+  CostChanges changes;
   if (!input.execution.records.empty()) {
-    verdict.checks = compare::check_gate(trace_of(input.base), input.head, rules);
-    diff::Causes causes = causes_of(input, verdict.checks);
-    verdict.findings = std::move(causes.findings);
-    changes = std::move(causes.cost_changes);
+    changes = compare_sides(verdict, sides_of(input), rules,
+                            {input.profiles, input.prices, input.find_source});
   }
   set_outcome(verdict, troubles, input.base != nullptr);
-  set_headline(verdict, input, changes);
+  set_headline(verdict, trace_of(input.base), input.head, changes);
   verdict.quality = quality_of(input.metering, input.execution);
   verdict.notes = notes_of(input.metering, input.execution, input.library);
   if (!verdict.errors.empty() && !input.execution.ends.empty()) {

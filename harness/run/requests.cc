@@ -59,4 +59,40 @@ diff::Recorded recorded_of(const std::vector<cassette::Exchange>& accepted,
   return recorded;
 }
 
+namespace {
+
+/// What the requests of a pass are called, in their order; false where that isn't known.
+bool add_names(std::vector<diff::CallName>& names, const Pass& pass) {
+  std::size_t turn = 0;
+  for (const Span& span : pass.root.children) {
+    if (span.kind != SpanKind::turn) {
+      return false;
+    }
+    ++turn;
+    for (const Span& child : span.children) {
+      if (child.kind == SpanKind::generation) {
+        names.push_back({pass.name, child.lane, turn});
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+diff::Recorded recorded_of(const baseline::Baseline& baseline) {
+  diff::Recorded recorded;
+  bool named = true;
+  for (const Pass& pass : baseline.trace.passes) {
+    named = add_names(recorded.names, pass) && named;
+  }
+  for (const cassette::Exchange& request : baseline.requests) {
+    recorded.rows.emplace_back(request);
+  }
+  if (!named || recorded.names.size() != recorded.rows.size()) {
+    recorded.names.clear();
+  }
+  return recorded;
+}
+
 }  // namespace weir::run

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "harness/baseline/baseline.h"
 #include "harness/diff/side.h"
 #include "mock_llm/cassette/exchange.h"
 #include "mock_llm/server/record.h"
@@ -22,5 +23,9 @@ diff::Recorded recorded_of(const std::vector<server::Record>& records,
 /// The accepted requests of these passes: a run that made fewer is compared with those alone.
 diff::Recorded recorded_of(const std::vector<cassette::Exchange>& accepted,
                            const std::vector<server::PassInfo>& passes);
+
+/// A baseline's own requests, named by its span tree; without names where several conversations ran
+/// at once, because a baseline keeps no times.
+diff::Recorded recorded_of(const baseline::Baseline& baseline);
 
 }  // namespace weir::run
