@@ -20,4 +20,7 @@ int baseline_diff(Context& context, const std::string& id);
 /// Names the files of baselines that no scenario has; `yes` removes them.
 int baseline_prune(Context& context, bool yes);
 
+/// What each commit that changed the baseline accepted; of all scenarios without an id.
+int baseline_log(Context& context, const std::string& id);
+
 }  // namespace weir::cli

@@ -13,11 +13,11 @@ namespace weir::cli {
 namespace {
 
 void add_of_scenario(CLI::App& baseline, Action& chosen, const char* name, const char* about,
-                     int (*run)(Context&, const std::string&)) {
+                     int (*run)(Context&, const std::string&), bool needs_id = true) {
   auto id = std::make_shared<std::string>();
   CLI::App* command = baseline.add_subcommand(name, about);
-  command->add_option("scenario", *id, "its id")
-      ->required();
+  command->add_option("scenario", *id, needs_id ? "its id" : "its id; all if none")
+      ->required(needs_id);
   command->callback(
       [&chosen, id, run] { chosen = [id, run](Context& context) { return run(context, *id); }; });
 }
@@ -45,6 +45,8 @@ void add_baseline(CLI::App& app, Action& chosen) {
   add_of_scenario(*baseline, chosen, "show", "show what is accepted of a scenario", baseline_show);
   add_of_scenario(*baseline, chosen, "diff", "compare the pending baseline with the accepted one",
                   baseline_diff);
+  add_of_scenario(*baseline, chosen, "log", "show what each commit accepted, and the drift",
+                  baseline_log, false);
   add_prune(*baseline, chosen);
 }
 

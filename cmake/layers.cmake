@@ -7,7 +7,7 @@ set(WEIR_ROOMS
   core/base core/model core/tokenizer core/pricing core/net
   mock_llm/wire mock_llm/cache mock_llm/cassette mock_llm/meter mock_llm/calibrate
   mock_llm/fault mock_llm/server mock_llm/record
-  harness/process harness/scenario harness/trace harness/baseline harness/compare
+  harness/process harness/git harness/scenario harness/trace harness/baseline harness/compare
   harness/diagnose harness/align harness/diff harness/import harness/run harness/live
   reports
   cli)
@@ -39,6 +39,7 @@ endforeach()
 list(APPEND WEIR_MAY_INCLUDE_harness/baseline harness/trace harness/scenario)
 list(APPEND WEIR_MAY_INCLUDE_harness/compare harness/trace harness/baseline harness/scenario
   harness/align)
+set(WEIR_MAY_INCLUDE_harness/git ${_core} harness/process)
 set(WEIR_MAY_INCLUDE_harness/diagnose ${_core})
 set(WEIR_MAY_INCLUDE_harness/align ${_core})
 set(WEIR_MAY_INCLUDE_harness/diff ${_core} ${_mock} harness/diagnose harness/align harness/trace)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/numbers.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/text.h"
@@ -18,6 +19,13 @@ bool is_money(std::string_view metric) {
   constexpr std::string_view kEnding = "_usd";
   return metric.size() >= kEnding.size() &&
          metric.substr(metric.size() - kEnding.size()) == kEnding;
+}
+
+constexpr double kLargestPercent = 1e9;
+
+double percent_of(std::int64_t base, std::int64_t head) {
+  return 100.0 * (static_cast<double>(head) - static_cast<double>(base)) /
+         static_cast<double>(base);
 }
 
 /// "2.4" of 24.
@@ -48,16 +56,25 @@ std::string percent_change(std::int64_t base, std::int64_t head) {
   if (base == 0) {
     return "";
   }
-  const double percent =
-      100.0 * (static_cast<double>(head) - static_cast<double>(base)) / static_cast<double>(base);
+  const double percent = percent_of(base, head);
   const double size = std::abs(percent);
   const std::string sign = percent < 0 ? "-" : "+";
-  if (size > 1e9) {
+  if (size > kLargestPercent) {
     return sign + "over 1,000,000,000 %";
   }
   if (size >= 9.95) {
     return sign + with_thousands(std::llround(size)) + " %";
   }
+  return percent_in_tenths(base, head);
+}
+
+std::string percent_in_tenths(std::int64_t base, std::int64_t head) {
+  if (base == 0) {
+    return "";
+  }
+  const double percent = percent_of(base, head);
+  const double size = std::min(std::abs(percent), kLargestPercent);
+  const std::string sign = percent < 0 ? "-" : "+";
   const std::int64_t tenths = std::llround(size * 10);
   if (tenths == 0 && head != base) {
     return sign + "under 0.1 %";

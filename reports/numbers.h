@@ -20,6 +20,9 @@ std::string metric_text(const std::string& metric, std::int64_t value);
 /// "+60 %", "+2.4 %", "-0.3 %"; "" where the base is zero.
 std::string percent_change(std::int64_t base, std::int64_t head);
 
+/// "+12.6 %", however large: for changes that add up.
+std::string percent_in_tenths(std::int64_t base, std::int64_t head);
+
 /// "about +$5,580 a month at 10,000 runs a day"; "" where that is unknown or under a cent.
 std::string month_text(const Verdict& verdict);
 

@@ -18,6 +18,7 @@ struct ProcessSpec {
   std::filesystem::path cwd;
   std::chrono::milliseconds timeout{60'000};
   std::size_t tail_bytes = 8192;  ///< how much of the end of its output is kept
+  bool errors_too = true;         ///< false: what it prints to stderr goes nowhere
   int interrupt = -1;             ///< turns readable when the program is to be stopped; -1: never
 };
 

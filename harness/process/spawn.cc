@@ -78,7 +78,11 @@ class SpawnSettings {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions_, output, STDERR_FILENO);
+    if (spec.errors_too) {
+      posix_spawn_file_actions_adddup2(&actions_, output, STDERR_FILENO);
+    } else {
+      posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     posix_spawn_file_actions_addchdir_np(&actions_, spec.cwd.c_str());
     // Connections of other runs must not stay open in this agent.
     posix_spawn_file_actions_addclosefrom_np(&actions_, 3);

@@ -50,6 +50,14 @@ TEST(Process, KeepsTheEndOfBothStreams) {
   EXPECT_NE(tail.find("line 4999\n"), std::string::npos);
 }
 
+TEST(Process, LeavesErrorsOutWhereAsked) {
+  ProcessSpec spec = shell("echo err >&2; echo out; exit 3");
+  spec.errors_too = false;
+  const ProcessResult result = run(spec);
+  EXPECT_EQ(result.output_tail, "out\n");
+  EXPECT_EQ(result.exit_code, 3);
+}
+
 TEST(Process, OutputIsValidUtf8) {
   EXPECT_EQ(run(shell("printf 'a\\377b'")).output_tail,
             "a\xEF\xBF\xBD"
