@@ -17,6 +17,9 @@ int baseline_show(Context& context, const std::string& id);
 /// The accepted baseline against the pending one, judged as a run is.
 int baseline_diff(Context& context, const std::string& id);
 
+/// Measures a scenario whose accepted baseline is of no single run any more, and accepts that.
+int baseline_resolve(Context& context, const std::string& id, const std::string& note);
+
 /// Names the files of baselines that no scenario has; `yes` removes them.
 int baseline_prune(Context& context, bool yes);
 

@@ -36,6 +36,24 @@ void add_prune(CLI::App& baseline, Action& chosen) {
   });
 }
 
+void add_resolve(CLI::App& baseline, Action& chosen) {
+  struct Options {
+    std::string id;
+    std::string note;
+  };
+
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      baseline.add_subcommand("resolve", "measure a scenario whose baseline could not be merged");
+  command->add_option("scenario", options->id, "its id")->required();
+  command->add_option("-m,--note", options->note, "why, beside the notes of both sides");
+  command->callback([&chosen, options] {
+    chosen = [options](Context& context) {
+      return baseline_resolve(context, options->id, options->note);
+    };
+  });
+}
+
 }  // namespace
 
 void add_baseline(CLI::App& app, Action& chosen) {
@@ -47,6 +65,7 @@ void add_baseline(CLI::App& app, Action& chosen) {
                   baseline_diff);
   add_of_scenario(*baseline, chosen, "log", "show what each commit accepted, and the drift",
                   baseline_log, false);
+  add_resolve(*baseline, chosen);
   add_prune(*baseline, chosen);
 }
 

@@ -78,6 +78,16 @@ Result<std::string> write_beside(const fs::path& path, std::string_view bytes) {
   return temporary;
 }
 
+/// Without the temporary file, whatever comes of it.
+Status replace(const fs::path& path, const std::string& temporary) {
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int reason = errno;
+    ::unlink(temporary.c_str());
+    return file_error("replace", path, reason);
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path) {
@@ -114,12 +124,28 @@ Result<std::string> read_file(const fs::path& path) {
 
 Status write_file_atomic(const fs::path& path, std::string_view bytes) {
   WEIR_TRY(const std::string temporary, write_beside(path, bytes));
-  if (::rename(temporary.c_str(), path.c_str()) != 0) {
-    const int reason = errno;
-    ::unlink(temporary.c_str());
-    return file_error("replace", path, reason);
+  return replace(path, temporary);
+}
+
+Status write_files_atomic(const std::vector<FileText>& files) {
+  std::vector<std::string> temporaries;
+  Status status = Done{};
+  for (const FileText& file : files) {
+    Result<std::string> temporary = write_beside(file.path, file.bytes);
+    if (!temporary) {
+      status = std::move(temporary).error();
+      break;
+    }
+    temporaries.push_back(std::move(temporary).value());
   }
-  return Done{};
+  for (std::size_t i = 0; i < temporaries.size(); ++i) {
+    if (status) {
+      status = replace(files[i].path, temporaries[i]);
+    } else {
+      ::unlink(temporaries[i].c_str());
+    }
+  }
+  return status;
 }
 
 Status write_file_once(const fs::path& path, std::string_view bytes) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -16,7 +17,15 @@ Result<std::string> read_file(const std::filesystem::path& path);
 /// Writes a temporary file beside `path`, then renames it; creates missing parent folders.
 Status write_file_atomic(const std::filesystem::path& path, std::string_view bytes);
 
-/// The same where there is no such file yet; what another process wrote first stays.
+struct FileText {
+  std::filesystem::path path;
+  std::string bytes;
+};
+
+/// The same of files that belong together: all are on the disk before the first one is replaced.
+Status write_files_atomic(const std::vector<FileText>& files);
+
+/// As write_file_atomic where there is no such file yet; what another process wrote first stays.
 Status write_file_once(const std::filesystem::path& path, std::string_view bytes);
 
 /// A fresh private folder below the system's temporary folder, removed with the object.

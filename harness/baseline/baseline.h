@@ -15,12 +15,14 @@
 
 namespace weir::baseline {
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 struct Baseline {
   Trace trace;
   std::string note;                          ///< `weir accept -m`
   std::vector<cassette::Exchange> requests;  ///< <id>.sent.jsonl: with answers, by pass and time
+  std::string
+      sent{};  ///< digest of <id>.sent.jsonl, "sha256:..."; "" without it, and before format 3
 };
 
 /// The bytes of baselines/<id>.json: a summary in words, totals on their own lines, one span a
@@ -41,9 +43,14 @@ std::filesystem::path file_of(const std::filesystem::path& folder, const std::st
                               State state);
 
 /// None if there is no such file; an error where it can't be read (conflict markers, future
-/// version).
+/// version) and where the requests beside it are others than those that were accepted.
 Result<std::optional<Baseline>> load(const std::filesystem::path& folder, const std::string& id,
                                      State state);
+/// The same of the texts of both files; the first is called `name` in errors. `sent` is none where
+/// there is no such file.
+Result<Baseline> from_texts(const std::string& id, const std::string& name, const std::string& tree,
+                            const std::optional<std::string>& sent);
+/// Writes both files or, where one can't be written, none.
 Status save(const std::filesystem::path& folder, const std::string& id, State state,
             const Baseline& baseline);
 /// Makes the pending baseline the accepted one; an error of kind baseline if there is none pending.

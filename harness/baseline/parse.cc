@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <filesystem>
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/text.h"
 #include "harness/baseline/baseline.h"
+#include "harness/baseline/conflict.h"
 #include "harness/baseline/fields.h"
 #include "harness/baseline/span_lines.h"
+#include "harness/baseline/totals.h"
 
 namespace weir::baseline {
 namespace {
@@ -19,15 +19,6 @@ std::string id_of(const std::string& name) {
   const std::string file = std::filesystem::path(name).filename().string();
   return file.substr(0, file.find(".pending.json") != std::string::npos ? file.find(".pending.json")
                                                                         : file.rfind(".json"));
-}
-
-/// The 1-based number of the first line that git left behind in a conflict, or 0.
-std::size_t conflict_line(std::string_view text) {
-  const std::vector<std::string_view> lines = split(text, '\n');
-  const auto marker = std::find_if(lines.begin(), lines.end(), [](std::string_view line) {
-    return line.rfind("<<<<<<<", 0) == 0 || line.rfind(">>>>>>>", 0) == 0;
-  });
-  return marker == lines.end() ? 0 : static_cast<std::size_t>(marker - lines.begin()) + 1;
 }
 
 /// True if brackets nest deeper than a baseline ever does; brackets in strings count as well, which
@@ -92,6 +83,7 @@ Baseline baseline_from(const Json& document, const std::string& name, std::strin
   fields.require("scenario", "the id of the scenario");
   const Json* passes = fields.require("passes", "a list of passes");
   baseline.note = fields.text("note", "");
+  baseline.sent = fields.text("sent", "");
   trace.scenario = fields.text("scenario", "");
   trace.user = fields.text("user", "");
   trace.tags = tags_from(fields, document);
@@ -126,14 +118,31 @@ std::string version_problem(const Json& document, const std::string& name) {
   return problem;
 }
 
+/// "pass cold: field \"turns\" says 3, the spans add up to 2"; "" where all totals hold. Those that
+/// a merge took from one side, beside spans of the other, don't.
+std::string total_that_differs(const Json& document, const Baseline& baseline) {
+  for (std::size_t i = 0; i < baseline.trace.passes.size(); ++i) {
+    const Pass& pass = baseline.trace.passes[i];
+    const Json& stored = document.at("passes").at(i);
+    const Json sums = totals_to_json(totals_of(pass.root));
+    for (const auto& [key, sum] : sums.items()) {
+      const Json& totals = stored.contains("totals") ? stored.at("totals") : sums;
+      if (!totals.is_object() || !totals.contains(key) || totals.at(key) != sum) {
+        const bool told = totals.is_object() && totals.contains(key);
+        return "pass " + pass.name + ": field \"" + key + "\" of the totals " +
+               (told ? "says " + dump_json(totals.at(key)) : "is missing") +
+               ", the spans add up to " + dump_json(sum);
+      }
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 Result<Baseline> parse(std::string_view json, const std::string& name) {
   if (const std::size_t line = conflict_line(json); line != 0) {
-    return Error{ErrorKind::baseline, name + ":" + std::to_string(line) +
-                                          ": unresolved merge conflict; run the scenario and "
-                                          "weir accept " +
-                                          id_of(name)};
+    return conflict_error(name, line, id_of(name));
   }
   if (nests_too_deep(json)) {
     return config_error(name + ": JSON is nested too deep for a baseline");
@@ -149,6 +158,11 @@ Result<Baseline> parse(std::string_view json, const std::string& name) {
   Baseline baseline = baseline_from(*document, name, problem);
   if (!problem.empty()) {
     return config_error(std::move(problem));
+  }
+  if (std::string difference = total_that_differs(*document, baseline); !difference.empty()) {
+    return Error{ErrorKind::baseline,
+                 name + ": " + difference + ": a merge or a hand changed one of them; measure " +
+                     "the scenario again: weir baseline resolve " + id_of(name)};
   }
   return baseline;
 }

@@ -53,7 +53,8 @@ std::string render(const Baseline& baseline) {
   const Trace& trace = baseline.trace;
   const Json head{{"version", kFormatVersion}, {"summary", summary_of(trace)},
                   {"note", baseline.note},     {"scenario", trace.scenario},
-                  {"user", trace.user},        {"tags", trace.tags}};
+                  {"user", trace.user},        {"tags", trace.tags},
+                  {"sent", baseline.sent}};
   std::string out = "{\n";
   for (const auto& [key, value] : head.items()) {
     append_field(out, "  ", key.c_str(), value);

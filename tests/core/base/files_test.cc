@@ -31,6 +31,19 @@ TEST(Files, FailedWriteLeavesNothingBehind) {
   EXPECT_EQ(std::distance(fs::directory_iterator(dir->path()), fs::directory_iterator()), 1);
 }
 
+TEST(Files, OfSeveralAllOrNoneAreWritten) {
+  auto dir = TempDir::create("weir-files-test-");
+  ASSERT_TRUE(dir.ok());
+  const fs::path first = dir->path() / "first";
+  const fs::path in_the_way = dir->path() / "folder";
+  ASSERT_TRUE(write_files_atomic({{first, "old"}, {in_the_way, "a file"}}).ok());
+  const Status failed = write_files_atomic({{first, "new"}, {in_the_way / "second", "x"}});
+  ASSERT_FALSE(failed.ok());
+  EXPECT_NE(failed.error().message.find("folder"), std::string::npos);
+  EXPECT_EQ(read_file(first).value(), "old");
+  EXPECT_EQ(std::distance(fs::directory_iterator(dir->path()), fs::directory_iterator()), 2);
+}
+
 TEST(Files, ReadErrorsNameTheFile) {
   const Result<std::string> text = read_file("no/such/file.yaml");
   ASSERT_FALSE(text.ok());

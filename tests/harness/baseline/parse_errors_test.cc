@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that are broken, by hand or by a merge: one sentence, and who must act.
+#include <array>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -27,17 +28,17 @@ TEST(BaselineParse, NamesTheLineOfAMergeConflict) {
   for (const char* name : {"baselines/refund.json", "baselines/refund.pending.json"}) {
     const Error error = error_of(with("  \"note\"", "<<<<<<< HEAD\n  \"note\""), name);
     EXPECT_EQ(error.kind, ErrorKind::baseline);
-    EXPECT_EQ(error.message,
-              std::string(name) +
-                  ":4: unresolved merge conflict; run the scenario and weir accept refund");
+    EXPECT_EQ(error.message, std::string(name) +
+                                 ":4: unresolved merge conflict; measure the merged scenario: "
+                                 "weir baseline resolve refund");
   }
 }
 
 TEST(BaselineParse, AsksForANewerWeirForANewerFormat) {
-  const Error error = error_of(with("\"version\": 2", "\"version\": 3"));
+  const Error error = error_of(with("\"version\": 3", "\"version\": 4"));
   EXPECT_EQ(error.kind, ErrorKind::config);
   EXPECT_EQ(error.message,
-            "baselines/refund.json: field \"version\": format 3 is newer than this weir reads (2); "
+            "baselines/refund.json: field \"version\": format 4 is newer than this weir reads (3); "
             "update weir");
 }
 
@@ -61,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(
     BaselineParse, BrokenField,
     ::testing::Values(
         Case{"no_version", "\"version\"", "\"versions\"", "field \"version\": expected"},
-        Case{"version_zero", "\"version\": 2", "\"version\": 0", "\"version\": expected 1"},
+        Case{"version_zero", "\"version\": 3", "\"version\": 0", "\"version\": expected 1"},
         Case{"no_scenario", "\"scenario\"", "\"scenarios\"", "field \"scenario\""},
         Case{"user_number", "\"customer-42\"", "42", "field \"user\": expected a text"},
         Case{"tag_number", "\"money\"", "7", "field \"tags\": expected a list of texts"},
@@ -80,6 +81,21 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"miss", "\"lost_tokens\":2000", "\"lost_tokens\":null",
              "miss: field \"lost_tokens\": expected a whole number"}),
     [](const auto& each) { return std::string(each.param.what); });
+
+TEST(BaselineParse, TellsTotalsThatTheSpansDontAddUpTo) {
+  for (const auto& [from, to, said] :
+       {std::array{"\"turns\": 4", "\"turns\": 3", "says 3"},
+        std::array{"\"turns\": 4,\n", "", "is missing"},
+        std::array{"\"turns\": 4", "\"turns\": \"4\"", "says \"4\""}}) {
+    const Error error = error_of(with(from, to));
+    EXPECT_EQ(error.kind, ErrorKind::baseline);
+    EXPECT_EQ(error.message, std::string("baselines/refund.json: pass cold: field \"turns\" of the "
+                                         "totals ") +
+                                 said +
+                                 ", the spans add up to 4: a merge or a hand changed one of them; "
+                                 "measure the scenario again: weir baseline resolve refund");
+  }
+}
 
 TEST(BaselineParse, TellsLineAndColumnOfBadJson) {
   EXPECT_NE(error_of("{\n  \"version\": 1,,\n")

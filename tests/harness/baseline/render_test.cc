@@ -173,7 +173,7 @@ TEST(BaselineRender, HasNoSpansWhereNothingRan) {
 }
 
 TEST(BaselineRender, Golden) {
-  testing::expect_golden("baseline/v2.json", render(sample()));
+  testing::expect_golden("baseline/v3.json", render(sample()));
 }
 
 TEST(BaselineRender, VersionOneIsReadForEver) {
@@ -182,6 +182,15 @@ TEST(BaselineRender, VersionOneIsReadForEver) {
   const Baseline old = parsed(*text);
   ASSERT_EQ(old.trace.passes.size(), 2U);
   expect_same(without_lifetimes(kept(sample().trace.passes[0].root)), old.trace.passes[0].root, "");
+  EXPECT_EQ(old.note, sample().note);
+}
+
+TEST(BaselineRender, VersionTwoIsReadForEver) {
+  const auto text = read_file(std::string(WEIR_SOURCE_DIR) + "/tests/golden/baseline/v2.json");
+  ASSERT_TRUE(text.ok()) << text.error().message;
+  const Baseline old = parsed(*text);
+  ASSERT_EQ(old.trace.passes.size(), 2U);
+  expect_same(kept(sample().trace.passes[0].root), old.trace.passes[0].root, "");
 }
 
 }  // namespace
