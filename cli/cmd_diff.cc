@@ -58,7 +58,7 @@ int diff_files(Context& context, const DiffOptions& options) {
   out << (options.json ? reports::diff_json(*verdict)
                        : reports::styled(reports::diff_text(*verdict), context.style));
   const Status written =
-      write_reports(options.reports, {*verdict}, reports::Origin::diff, context.out);
+      write_reports(options.reports, {*verdict}, reports::Origin::diff, {}, context.out);
   return written.ok() ? verdict->exit_code : report_error(context, written.error());
 }
 

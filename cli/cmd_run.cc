@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir run: runs scenarios, compares them with their baselines, and tells why one failed.
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/gate_change.h"
 #include "cli/interrupt.h"
 #include "cli/kept_baseline.h"
 #include "cli/machine.h"
@@ -35,6 +37,7 @@ struct RunOptions {
   bool realtime = false;
   std::size_t jobs = 1;
   LiveOptions live;
+  std::string base;  ///< where the change began
   std::string out;
   std::vector<std::string> reports;  ///< KIND=FILE
 };
@@ -59,6 +62,9 @@ class Command {
                                  context_.agents,   read_machine(),         options_.once,
                                  options_.realtime, interrupt_.descriptor()};
     const RunFolder folder{open->project.root, options_.out};
+    if (const int code = tell_change(*open, shared.machine.environment); code != 0) {
+      return code;
+    }
     run::run_suite(*selected, shared, options_.jobs,
                    [&](const scenario::Scenario& scenario, run::RunResult result) {
                      tell(open->project, scenario, folder, std::move(result));
@@ -86,6 +92,16 @@ class Command {
     verdicts_.push_back(std::move(result.verdict));
   }
 
+  int tell_change(const OpenProject& open, const std::map<std::string, std::string>& environment) {
+    Result<GateChange> change = gate_change(context_, open, options_.base, environment);
+    if (!change) {
+      return report_error(context_, change.error());
+    }
+    change_ = std::move(change).value();
+    out() << redacted(reports::terminal_gate_change(change_)) << std::flush;
+    return 0;
+  }
+
   void warn_of_data(const std::string& day) {
     DataFiles files;
     for (const Verdict& verdict : verdicts_) {
@@ -100,7 +116,7 @@ class Command {
     }
     out() << reports::terminal_unverified(verdicts_);
     tell_how_to_accept();
-    keep(write_reports(options_.reports, verdicts_, reports::Origin::run, context_.out));
+    keep(write_reports(options_.reports, verdicts_, reports::Origin::run, change_, context_.out));
     return run::worst_exit_code(codes_);
   }
 
@@ -130,6 +146,7 @@ class Command {
   Context& context_;
   const RunOptions& options_;
   Interrupt interrupt_;
+  GateChange change_;
   std::vector<Verdict> verdicts_;
   std::vector<int> codes_;
 };
@@ -168,6 +185,8 @@ void add_run(CLI::App& app, Action& chosen) {
   command->add_option("-m,--note", options->note, "why it is accepted, for the reviewer")
       ->needs(accept);
   command->add_flag("--ci", options->ci, "write nothing to baselines");
+  command->add_option("--base", options->base,
+                      "where the change began; in pull requests its target, as CI tells");
   command->add_flag("--realtime", options->realtime, "answer as slowly as was recorded");
   command->add_option("--out", options->out, "folder for traces and logs (.weir/last)");
   CLI::Option* report = command->add_option("--report", options->reports, report_help())

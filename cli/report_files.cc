@@ -51,11 +51,12 @@ bool takes_stdout(const std::vector<std::string>& wanted) {
 }
 
 Status write_reports(const std::vector<std::string>& wanted, const std::vector<Verdict>& verdicts,
-                     reports::Origin origin, std::ostream& out) {
+                     reports::Origin origin, const GateChange& change, std::ostream& out) {
   for (const std::string& report : wanted) {
     const reports::Kind* kind = reports::find_kind(report.substr(0, report.find('=')));
     WEIR_CHECK(kind != nullptr);
-    WEIR_TRY_DONE(write_report(file_of(report), redacted(kind->render(verdicts, origin)), out));
+    WEIR_TRY_DONE(
+        write_report(file_of(report), redacted(kind->render(verdicts, origin, change)), out));
   }
   return Done{};
 }

@@ -23,6 +23,6 @@ bool takes_stdout(const std::vector<std::string>& wanted);
 
 /// Without secrets; "-" goes to `out`.
 Status write_reports(const std::vector<std::string>& wanted, const std::vector<Verdict>& verdicts,
-                     reports::Origin origin, std::ostream& out);
+                     reports::Origin origin, const GateChange& change, std::ostream& out);
 
 }  // namespace weir::cli

@@ -6,6 +6,7 @@
 
 #include "reports/cost_change_text.h"
 #include "reports/finding_json.h"
+#include "reports/gate_change.h"
 #include "reports/report.h"
 
 namespace weir::reports {
@@ -85,14 +86,18 @@ Json verdict_to_json(const Verdict& verdict) {
 
 }  // namespace
 
-std::string json(const std::vector<Verdict>& verdicts) {
+std::string json(const std::vector<Verdict>& verdicts, const GateChange& change) {
   Json scenarios = Json::array();
   for (const Verdict& verdict : verdicts) {
     scenarios.push_back(verdict_to_json(verdict));
   }
-  return dump_json_pretty(Json{{"version", kFormatVersion},
-                               {"cost_change", cost_change_to_json(sum_of_changes(verdicts))},
-                               {"scenarios", std::move(scenarios)}});
+  Json report{{"version", kFormatVersion},
+              {"cost_change", cost_change_to_json(sum_of_changes(verdicts))}};
+  if (!change.base.empty()) {
+    report["change"] = gate_change_to_json(change);
+  }
+  report["scenarios"] = std::move(scenarios);
+  return dump_json_pretty(report);
 }
 
 }  // namespace weir::reports

@@ -10,16 +10,22 @@ using Verdicts = std::vector<Verdict>;
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> table{
       {"json",
-       [](const Verdicts& verdicts, Origin origin) {
+       [](const Verdicts& verdicts, Origin origin, const GateChange& change) {
          return origin == Origin::diff && verdicts.size() == 1 ? diff_json(verdicts.front())
-                                                               : json(verdicts);
+                                                               : json(verdicts, change);
        }},
-      {"junit", junit},
-      {"md", [](const Verdicts& verdicts,
-                Origin origin) { return markdown(verdicts, origin, kCommentLimit); }},
-      {"summary", [](const Verdicts& verdicts,
-                     Origin origin) { return markdown(verdicts, origin, kSummaryLimit); }},
-      {"github", [](const Verdicts& verdicts, Origin) { return github(verdicts); }},
+      {"junit", [](const Verdicts& verdicts, Origin origin,
+                   const GateChange&) { return junit(verdicts, origin); }},
+      {"md",
+       [](const Verdicts& verdicts, Origin origin, const GateChange& change) {
+         return markdown(verdicts, origin, kCommentLimit, change);
+       }},
+      {"summary",
+       [](const Verdicts& verdicts, Origin origin, const GateChange& change) {
+         return markdown(verdicts, origin, kSummaryLimit, change);
+       }},
+      {"github",
+       [](const Verdicts& verdicts, Origin, const GateChange&) { return github(verdicts); }},
   };
   return table;
 }

@@ -12,7 +12,8 @@ namespace weir::reports {
 
 struct Kind {
   std::string_view name;
-  std::string (*render)(const std::vector<Verdict>& verdicts, Origin origin);
+  std::string (*render)(const std::vector<Verdict>& verdicts, Origin origin,
+                        const GateChange& change);
 };
 
 const std::vector<Kind>& kinds();

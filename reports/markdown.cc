@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Markdown for comments on pull requests and for summaries of steps.
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
+#include "reports/gate_change.h"
 #include "reports/headline.h"
 #include "reports/markup.h"
 #include "reports/numbers.h"
@@ -19,6 +21,8 @@ namespace {
 /// Room for the sentence that tells what is left out.
 constexpr std::size_t kReserved = 200;
 constexpr std::size_t kLongestCell = 120;
+constexpr std::size_t kLongestChange = 400;
+constexpr std::size_t kChangesShown = 30;
 
 int rank_of(Outcome outcome) {
   switch (outcome) {
@@ -94,12 +98,27 @@ std::string details_of(const Verdict& verdict, Origin origin) {
          "</code></summary>\n\n<pre>\n" + html_text(text) + "</pre>\n\n</details>\n";
 }
 
-std::string heading(const std::vector<Verdict>& verdicts, Origin origin) {
+/// Each in its own line, as code: notes are free text.
+std::string change_list(const GateChange& change) {
+  const std::vector<std::string> lines = gate_change_lines(change);
+  std::string out;
+  for (std::size_t i = 0; i < lines.size() && i < kChangesShown; ++i) {
+    out += "- " + markdown_code(cut(lines[i], kLongestChange)) + "\n";
+  }
+  if (lines.size() > kChangesShown) {
+    out += "- and " + counted(static_cast<std::int64_t>(lines.size() - kChangesShown), "line") +
+           " more in the log\n";
+  }
+  return out.empty() ? "" : "\n" + out;
+}
+
+std::string heading(const std::vector<Verdict>& verdicts, Origin origin, const GateChange& change) {
   const char* marker = origin == Origin::run ? "<!-- weir:run -->" : "<!-- weir:diff -->";
   std::string counts = terminal_summary(verdicts);
   counts.pop_back();
-  const std::string change = terminal_change(verdicts);
-  return std::string(marker) + "\n### weir: " + counts + (change.empty() ? "\n" : "\n\n") + change +
+  const std::string sum = terminal_change(verdicts);
+  return std::string(marker) + "\n### weir: " + counts + (sum.empty() ? "\n" : "\n\n") + sum +
+         change_list(change) +
          "\n| status | scenario | cost | change | cause |\n| --- | --- | --- | ---: | --- |\n";
 }
 
@@ -126,8 +145,9 @@ std::vector<const Verdict*> failures_first(const std::vector<Verdict>& verdicts)
 
 }  // namespace
 
-std::string markdown(const std::vector<Verdict>& verdicts, Origin origin, std::size_t limit) {
-  std::string table = heading(verdicts, origin);
+std::string markdown(const std::vector<Verdict>& verdicts, Origin origin, std::size_t limit,
+                     const GateChange& change) {
+  std::string table = heading(verdicts, origin, change);
   std::string details;
   std::size_t rows_out = 0;
   std::size_t details_out = 0;

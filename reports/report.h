@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/gate_change.h"
 #include "core/model/trace.h"
 #include "core/model/verdict.h"
 
@@ -20,8 +21,10 @@ std::string terminal_change(const std::vector<Verdict>& verdicts);
 /// The line behind all scenarios that names the data they rest on and that nobody verified; "" if
 /// there is none.
 std::string terminal_unverified(const std::vector<Verdict>& verdicts);
+/// What the change did to its own gate, a line each; it stands above all scenarios.
+std::string terminal_gate_change(const GateChange& change);
 /// Findings, checks and metrics of all scenarios; "version": 2.
-std::string json(const std::vector<Verdict>& verdicts);
+std::string json(const std::vector<Verdict>& verdicts, const GateChange& change = {});
 /// What `weir diff` prints of two exchange files.
 std::string diff_text(const Verdict& verdict);
 /// What `weir diff --json` prints; "version": 1.
@@ -43,9 +46,11 @@ std::string junit(const std::vector<Verdict>& verdicts, Origin origin = Origin::
 inline constexpr std::size_t kCommentLimit = 65'536;
 inline constexpr std::size_t kSummaryLimit = 1'048'576;
 
-/// Markdown for pull requests: a row a scenario, failures first, and their reports folded below.
-/// Never longer than `limit` bytes: it ends at a whole scenario and says what is left out.
-std::string markdown(const std::vector<Verdict>& verdicts, Origin origin, std::size_t limit);
+/// Markdown for pull requests: what the change did to its gate, a row a scenario, failures first,
+/// and their reports folded below. Never longer than `limit` bytes: it ends at a whole scenario and
+/// says what is left out.
+std::string markdown(const std::vector<Verdict>& verdicts, Origin origin, std::size_t limit,
+                     const GateChange& change = {});
 
 /// Workflow commands of GitHub Actions: an annotation a finding that fails or warns.
 std::string github(const std::vector<Verdict>& verdicts);

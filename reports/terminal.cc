@@ -8,6 +8,7 @@
 #include "core/pricing/price_table.h"
 #include "reports/cost_change_text.h"
 #include "reports/finding_text.h"
+#include "reports/gate_change.h"
 #include "reports/headline.h"
 #include "reports/numbers.h"
 #include "reports/recording_text.h"
@@ -184,6 +185,11 @@ std::string terminal_change(const std::vector<Verdict>& verdicts) {
   const std::string sign = sum.total().count() > 0 ? "+" : "";
   return "together " + sign + pricing::format_usd(sum.total()) + ": " + cost_change_text(sum) +
          "\n";
+}
+
+std::string terminal_gate_change(const GateChange& change) {
+  const std::vector<std::string> lines = gate_change_lines(change);
+  return lines.empty() ? "" : join(lines, "\n") + "\n";
 }
 
 std::string terminal_unverified(const std::vector<Verdict>& verdicts) {

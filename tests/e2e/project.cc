@@ -59,7 +59,8 @@ Output E2eProject::weir(const std::string& arguments,
                         const std::map<std::string, std::string>& env) const {
   const std::string out = (dir_.path() / "out.txt").string();
   const std::string err = (dir_.path() / "err.txt").string();
-  std::string command = "cd " + root_.string() + " && env -u CI -u TF_BUILD -u JENKINS_URL";
+  std::string command =
+      "cd " + root_.string() + " && env -u CI -u TF_BUILD -u JENKINS_URL -u GITHUB_BASE_REF";
   for (const auto& [name, value] : env) {
     command.append(" ").append(name).append("=").append(value);
   }

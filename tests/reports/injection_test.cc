@@ -26,7 +26,7 @@ bool has(std::string_view text, std::string_view part) {
 }
 
 std::string rendered(std::string_view kind, const Verdict& verdict, Origin origin = Origin::run) {
-  return reports::find_kind(kind)->render({verdict}, origin);
+  return reports::find_kind(kind)->render({verdict}, origin, {});
 }
 
 /// .NET trims more than blanks; a no-break space stands for the rest of them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The JSON reports are what their schemas promise.
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -35,6 +36,18 @@ TEST(ReportSchema, TakesEveryOutcome) {
   nlohmann::json json = nlohmann::json::parse(text);
   EXPECT_TRUE(fits(json, "report"));
   json["scenarios"][4]["findings"][0]["folded"][0].erase("cause");
+  EXPECT_FALSE(fits(json, "report"));
+}
+
+TEST(ReportSchema, TakesWhatTheChangeDidToItsGate) {
+  GateChange change;
+  change.base = "3f2a91c8b04e";
+  change.accepted = {{"refund", PicoUsd(1), PicoUsd(2), "system_changed", "why"},
+                     {"new", std::nullopt, PicoUsd(2), "", ""}};
+  change.loosened = {{{"refund"}, "cost_usd", "baseline +2 %", "no rule", "weir.yaml:4:20"}};
+  nlohmann::json json = nlohmann::json::parse(reports::json({testing::passed()}, change));
+  EXPECT_TRUE(fits(json, "report"));
+  json["change"]["accepted"][0].erase("note");
   EXPECT_FALSE(fits(json, "report"));
 }
 
