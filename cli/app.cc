@@ -46,7 +46,7 @@ int run_app(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     app.require_subcommand(0, 1);
     Action chosen;
     for (const auto& add :
-         {add_run,       add_record,  add_accept,  add_baseline, add_show,
+         {add_run,       add_record,  add_accept,  add_review, add_baseline, add_show,
           add_list,      add_serve,   add_import,  add_export, add_tokens,   add_usage,
           add_calibrate, add_diff,    add_faults,  add_rules,  add_prices,   add_profiles,
           add_causes,    add_explain, add_validate}) {

@@ -32,6 +32,7 @@ void add_record(CLI::App& app, Action& chosen);
 void add_run(CLI::App& app, Action& chosen);
 void add_accept(CLI::App& app, Action& chosen);
 void add_baseline(CLI::App& app, Action& chosen);
+void add_review(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);
 void add_serve(CLI::App& app, Action& chosen);
 void add_diff(CLI::App& app, Action& chosen);

@@ -21,4 +21,17 @@ Result<std::string> read_standard_input() {
   }
 }
 
+std::optional<std::string> read_line() {
+  std::string line;
+  char next = 0;
+  // Byte by byte: what stands behind the line belongs to the next question.
+  while (read(STDIN_FILENO, &next, 1) == 1) {
+    if (next == '\n') {
+      return line;
+    }
+    line.push_back(next);
+  }
+  return line.empty() ? std::nullopt : std::optional(line);
+}
+
 }  // namespace weir::cli
