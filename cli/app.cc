@@ -39,7 +39,7 @@ int report_error(Context& context, const Error& error) {
 
 int run_app(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
             const run::AgentRegistry& agents) {
-  Context context{out, err, agents, terminal_style(out)};
+  Context context{out, err, agents, terminal_style()};
   try {
     CLI::App app("weir holds the cost and behaviour of LLM agents at a level", "weir");
     app.set_version_flag("--version", version_text());

@@ -9,7 +9,8 @@
 namespace weir::cli {
 
 /// Parses the arguments and carries out one subcommand. Results go to `out`, everything else to
-/// `err`; returns the exit code.
+/// `err`; returns the exit code. Where standard output is a terminal, text reports are coloured and
+/// broken to its width.
 int run_app(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
             const run::AgentRegistry& agents);
 

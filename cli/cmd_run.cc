@@ -14,6 +14,7 @@
 #include "cli/kept_baseline.h"
 #include "cli/machine.h"
 #include "cli/old_data.h"
+#include "cli/progress.h"
 #include "cli/project.h"
 #include "cli/report_files.h"
 #include "cli/run_folder.h"
@@ -65,10 +66,7 @@ class Command {
     if (const int code = tell_change(*open, shared.machine.environment); code != 0) {
       return code;
     }
-    run::run_suite(*selected, shared, options_.jobs,
-                   [&](const scenario::Scenario& scenario, run::RunResult result) {
-                     tell(open->project, scenario, folder, std::move(result));
-                   });
+    run_all(*selected, shared, folder);
     if (const int signal = interrupt_.take_signal(); signal != 0) {
       context_.err << "weir: interrupted after " << verdicts_.size() << " of " << selected->size()
                    << " scenarios; nothing is kept of the others\n";
@@ -79,6 +77,17 @@ class Command {
   }
 
  private:
+  void run_all(const std::vector<const scenario::Scenario*>& selected,
+               const run::RunContext& shared, const RunFolder& folder) {
+    Progress progress(context_.err, is_watched(), selected.size());
+    run::run_suite(selected, shared, options_.jobs,
+                   [&](const scenario::Scenario& scenario, run::RunResult result) {
+                     progress.hide();
+                     tell(shared.project, scenario, folder, std::move(result));
+                     progress.show(verdicts_.size());
+                   });
+  }
+
   void tell(const scenario::Project& project, const scenario::Scenario& scenario,
             const RunFolder& folder, run::RunResult result) {
     if (process::is_interrupted(interrupt_.descriptor())) {
@@ -87,7 +96,8 @@ class Command {
     keep(
         keep_baseline(project, scenario, result, {options_.accept, options_.note, is_read_only()}));
     keep(write_run(folder, result));
-    out() << redacted(reports::terminal(result.verdict)) << std::flush;
+    out() << reports::styled(redacted(reports::terminal(result.verdict)), context_.style)
+          << std::flush;
     codes_.push_back(result.verdict.exit_code);
     verdicts_.push_back(std::move(result.verdict));
   }

@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <iostream>
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
@@ -74,8 +73,8 @@ bool in_ci() {
   return false;
 }
 
-reports::Style terminal_style(const std::ostream& out) {
-  if (&out != &std::cout || isatty(STDOUT_FILENO) == 0) {
+reports::Style terminal_style() {
+  if (isatty(STDOUT_FILENO) == 0) {
     return {};
   }
   reports::Style style;
@@ -88,8 +87,8 @@ reports::Style terminal_style(const std::ostream& out) {
   return style;
 }
 
-bool watches_errors(const std::ostream& err) {
-  return &err == &std::cerr && isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb";
+bool is_watched() {
+  return isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb";
 }
 
 Result<std::string> random_key() {

@@ -2,7 +2,6 @@
 // The one place that asks the machine: environment, names, the time of day.
 #pragma once
 
-#include <ostream>
 #include <string>
 
 #include "core/base/result.h"
@@ -22,11 +21,11 @@ std::string today();
 /// True where a CI system runs this: nothing is written to baselines unless a flag says so.
 bool in_ci();
 
-/// How text reports look on `out`: plain where it is no terminal.
-reports::Style terminal_style(const std::ostream& out);
+/// How text reports look on standard output: plain where it is no terminal.
+reports::Style terminal_style();
 
 /// Whether a person reads standard error as it is written.
-bool watches_errors(const std::ostream& err);
+bool is_watched();
 
 /// 32 random hexadecimal digits, from the system.
 Result<std::string> random_key();

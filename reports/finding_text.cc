@@ -106,6 +106,10 @@ std::string check_text(const Check& check) {
         check.places.begin(), check.places.begin() + static_cast<std::ptrdiff_t>(shown));
     out += ": " + safe_line(join(places, ", ")) + (shown < check.places.size() ? ", ..." : "");
   }
+  if (check.inconclusive) {
+    out +=
+        ", inconclusive: estimates may be off by " + metric_text(check.metric, *check.inconclusive);
+  }
   return out + (check.pass.empty() ? "" : " (" + safe_line(check.pass) + ")");
 }
 
@@ -132,7 +136,8 @@ std::string unexplained_checks(const Verdict& verdict) {
         std::any_of(verdict.findings.begin(), verdict.findings.end(), [&](const Finding& finding) {
           return finding.severity == Severity::fail && explains(finding, check);
         });
-    if (!check.failed || explained || &check == headline_check(verdict)) {
+    const bool told = verdict.outcome == Outcome::fail && &check == headline_check(verdict);
+    if (!check.failed || explained || told) {
       continue;
     }
     out.append("  ").append(mark(check.severity)).append(check_text(check)).append("\n");

@@ -28,6 +28,9 @@ Json checks_to_json(const std::vector<Check>& checks) {
     if (!check.selection.empty()) {
       one["selection"] = check.selection;
     }
+    if (check.inconclusive) {
+      one["inconclusive"] = *check.inconclusive;
+    }
     if (!check.places.empty()) {
       one["places"] = check.places;
     }

@@ -64,6 +64,9 @@ struct Check {
   bool failed = false;
   std::string selection{};  ///< "tool search, turns 1-3": which spans; "" for the whole pass
   std::vector<std::string> places{};  ///< "turn 3": where it differs; of rules about single turns
+  /// What estimates may be off by, where that may explain the failure: it is inconclusive, a
+  /// warning.
+  std::optional<std::int64_t> inconclusive{};
 };
 
 /// How well the numbers are founded, for the report's `meter` line.

@@ -125,15 +125,6 @@ Recorded without_answers(Recorded recorded) {
   return recorded;
 }
 
-/// Where the base holds requests alone, so does the head: both are simulated.
-Sides load_runs(const Recorded& base, const Recorded& head, const meter::Profiles& profiles,
-                const pricing::PriceTable& prices) {
-  const auto load = [&](const Recorded& recorded) {
-    return load_side(recorded, profiles, prices, meter::EvidenceMode::all);
-  };
-  return {load(base), load(keeps_answers(base.rows) ? head : without_answers(head))};
-}
-
 }  // namespace
 
 Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profiles& profiles,
@@ -148,16 +139,22 @@ Verdict compare_exchanges(const Rows& base, const Rows& head, const meter::Profi
   return verdict;
 }
 
-Causes causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
-                 const meter::Profiles& profiles, const pricing::PriceTable& prices) {
-  const Sides sides = load_runs(base, head, profiles, prices);
-  if (!sides.base.calls.empty()) {
-    Judgement judgement = judge_sides(sides.base, sides.head, &rules, profiles);
+LoadedRuns load_runs(const Recorded& base, const Recorded& head, const meter::Profiles& profiles,
+                     const pricing::PriceTable& prices) {
+  const auto load = [&](const Recorded& recorded) {
+    return load_side(recorded, profiles, prices, meter::EvidenceMode::all);
+  };
+  return {load(base), load(keeps_answers(base.rows) ? head : without_answers(head))};
+}
+
+Causes causes_of(const LoadedRuns& runs, const Rules& rules, const meter::Profiles& profiles) {
+  if (!runs.base.calls.empty()) {
+    Judgement judgement = judge_sides(runs.base, runs.head, &rules, profiles);
     return {std::move(judgement.findings), std::move(judgement.cost_changes)};
   }
   // Without an accepted run nothing is more than before, whatever a budget says.
   const Rules none;
-  std::vector<Finding> findings = judge_sides(sides.base, sides.head, &none, profiles).findings;
+  std::vector<Finding> findings = judge_sides(runs.base, runs.head, &none, profiles).findings;
   findings.erase(
       std::remove_if(findings.begin(), findings.end(),
                      [](const Finding& finding) { return finding.severity != Severity::fail; }),

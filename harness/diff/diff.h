@@ -27,9 +27,17 @@ struct Causes {
       cost_changes;  ///< by pass of the head; none without an accepted run
 };
 
+/// Where the base holds requests alone, so does the head: both are simulated.
+struct LoadedRuns {
+  Side base;
+  Side head;
+};
+
+LoadedRuns load_runs(const Recorded& base, const Recorded& head, const meter::Profiles& profiles,
+                     const pricing::PriceTable& prices);
+
 /// The causes of what differs between the accepted run and this one, by rules that are checked
-/// already. Without an accepted run (no rows in `base`): what is wrong with this one alone.
-Causes causes_of(const Recorded& base, const Recorded& head, const Rules& rules,
-                 const meter::Profiles& profiles, const pricing::PriceTable& prices);
+/// already. Without an accepted run (no calls in `base`): what is wrong with this one alone.
+Causes causes_of(const LoadedRuns& runs, const Rules& rules, const meter::Profiles& profiles);
 
 }  // namespace weir::diff

@@ -2,6 +2,8 @@
 #include "harness/run/comparison.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include "harness/compare/metrics.h"
 #include "harness/compare/spans.h"
 #include "harness/diff/diff.h"
+#include "harness/diff/uncertainty.h"
 #include "harness/run/requests.h"
 
 namespace weir::run {
@@ -55,9 +58,34 @@ diff::Rules rules_of(const std::vector<Check>& checks) {
   return rules;
 }
 
-diff::Causes causes_of(const Sides& sides, const std::vector<Check>& checks, const Judges& judges) {
-  diff::Causes causes = diff::causes_of(sides.base_requests, sides.head_requests, rules_of(checks),
-                                        judges.profiles, judges.prices);
+std::optional<std::int64_t> error_of(const Check& check, const diff::LoadedRuns& runs) {
+  static const std::set<std::string> kMoney{"cost_usd", "lifetime_cost_usd"};
+  static const std::set<std::string> kTokens{"input_tokens", "uncached_tokens", "cache_read_tokens",
+                                             "cache_write_tokens", "max_context_tokens"};
+  if (kMoney.count(check.metric) + kTokens.count(check.metric) == 0) {
+    return std::nullopt;
+  }
+  const diff::Uncertainty error = diff::uncertainty_of(runs.base, runs.head, check.pass);
+  return kMoney.count(check.metric) > 0 ? error.cost.count() : error.tokens;
+}
+
+/// A rule whose margin lies within the error of the estimates warns.
+void allow_for_estimates(std::vector<Check>& checks, const diff::LoadedRuns& runs) {
+  for (Check& check : checks) {
+    if (!fails(check) || !check.selection.empty() || runs.base.calls.empty()) {
+      continue;
+    }
+    const auto error = error_of(check, runs);
+    if (error && check.head - check.limit <= *error) {
+      check.inconclusive = error;
+      check.severity = Severity::warn;
+    }
+  }
+}
+
+diff::Causes causes_of(const diff::LoadedRuns& runs, const std::vector<Check>& checks,
+                       const Judges& judges) {
+  diff::Causes causes = diff::causes_of(runs, rules_of(checks), judges.profiles);
   for (Finding& finding : causes.findings) {
     finding.evidence.source = judges.find_source(finding.evidence);
   }
@@ -100,7 +128,10 @@ void set_headline(Verdict& verdict, const Trace* base_trace, const Trace& head_t
 CostChanges compare_sides(Verdict& verdict, const Sides& sides,
                           const std::vector<scenario::Rule>& rules, const Judges& judges) {
   verdict.checks = compare::check_gate(sides.base, sides.head, rules);
-  diff::Causes causes = causes_of(sides, verdict.checks, judges);
+  const diff::LoadedRuns runs =
+      diff::load_runs(sides.base_requests, sides.head_requests, judges.profiles, judges.prices);
+  allow_for_estimates(verdict.checks, runs);
+  diff::Causes causes = causes_of(runs, verdict.checks, judges);
   verdict.findings = std::move(causes.findings);
   return std::move(causes.cost_changes);
 }

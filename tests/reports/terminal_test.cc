@@ -36,6 +36,19 @@ TEST(TerminalReport, SeveralScenariosTellWhereTheirCostsChangedTogether) {
             "together +$0.0372: cache mix +$0.0326, turns +$0.00500, output -$0.000400\n");
 }
 
+TEST(TerminalReport, AWarningIsToldWhereNothingFails) {
+  Verdict verdict = testing::passed();
+  verdict.head_cost = PicoUsd(31'900'000'000);
+  verdict.checks[0].head = 31'900'000'000;
+  verdict.checks[0].failed = true;
+  verdict.checks[0].severity = Severity::warn;
+  verdict.checks[0].inconclusive = 100'000'000;
+  EXPECT_TRUE(has(terminal(verdict),
+                  "  warn  cost_usd $0.0319, baseline $0.0312, limit $0.0318, "
+                  "inconclusive: estimates may be off by $0.000100 (cold)\n"))
+      << terminal(verdict);
+}
+
 TEST(TerminalReport, APassIsOneLine) {
   EXPECT_EQ(terminal(testing::passed()), "ok   refund   $0.0312   7 turns   cache 86 % read\n");
 }

@@ -67,8 +67,9 @@ Recorded broken() {
 }
 
 std::vector<Finding> causes(const Recorded& base, const Recorded& head, const Rules& rules) {
-  return causes_of(base, head, rules, meter::Profiles::embedded(), pricing::PriceTable::embedded())
-      .findings;
+  const auto& profiles = meter::Profiles::embedded();
+  const LoadedRuns runs = load_runs(base, head, profiles, pricing::PriceTable::embedded());
+  return causes_of(runs, rules, profiles).findings;
 }
 
 TEST(Runs, ABrokenPrefixFailsWithoutAnyRuleAndSaysInWhichTurns) {
