@@ -7,6 +7,11 @@
 #include "mock_llm/wire/openai/stored.h"
 
 namespace weir::server {
+namespace {
+
+constexpr std::string_view kInputItems = "/input_items";
+
+}  // namespace
 
 void Engine::store(const Record& record) {
   if (!record.request.form.stored) {
@@ -16,7 +21,8 @@ void Engine::store(const Record& record) {
   const wire::Served served{record.request, record.request_id, record.metered.usage,
                             record.comparison};
   stored_.add(record.answer.id, {service.render_message(record.answer, served),
-                                 wire::openai::conversation_of(record.request, record.answer)});
+                                 wire::openai::conversation_of(record.request, record.answer),
+                                 wire::openai::input_of(record.request).size()});
 }
 
 /// From here on a request is what the service reads, whether the agent sent it whole or not.
@@ -32,7 +38,10 @@ wire::Parsed Engine::with_history(wire::Parsed parsed) const {
 
 net::ResponsePlan Engine::answer_stored(const net::HttpRequest& http) {
   const wire::Service& service = wire::service_for(http);
-  const std::string id = http.path.substr(http.path.rfind('/') + 1);
+  const bool asks_for_input = http.path.ends_with(kInputItems);
+  const std::string path =
+      http.path.substr(0, http.path.size() - (asks_for_input ? kInputItems.size() : 0));
+  const std::string id = path.substr(path.rfind('/') + 1);
   const bool is_deleted =
       service.endpoint_of(http.method, http.path) == wire::Endpoint::delete_stored;
   const std::lock_guard lock(mutex_);
@@ -40,6 +49,11 @@ net::ResponsePlan Engine::answer_stored(const net::HttpRequest& http) {
   const wire::StoredAnswer* answer = stored_.find(id);
   if (answer == nullptr) {
     return error_plan(service, wire::openai::response_not_found(id), request_id);
+  }
+  if (asks_for_input) {
+    const auto input = std::string_view(answer->conversation).substr(0, answer->input);
+    return json_plan(service, 200, wire::openai::render_input_items(id, input, http.query),
+                     request_id);
   }
   if (!is_deleted) {
     return json_plan(service, 200, answer->json, request_id);

@@ -13,6 +13,7 @@ namespace weir::wire {
 struct StoredAnswer {
   std::string json;          ///< as it was answered
   std::string conversation;  ///< openai::conversation_of
+  std::size_t input = 0;     ///< bytes of the conversation in front of the answer
 };
 
 /// The latest answers, up to a number of bytes: the oldest are forgotten first.

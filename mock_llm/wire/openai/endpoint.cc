@@ -8,6 +8,8 @@ namespace weir::wire::openai {
 
 namespace {
 
+constexpr std::string_view kInputItems = "/input_items";
+
 /// "/v1/responses/resp_1" names one answer.
 bool names_response(std::string_view path) {
   path = path.substr(0, path.find('?'));
@@ -32,6 +34,10 @@ Endpoint endpoint_of(std::string_view path) {
 Endpoint endpoint_of(std::string_view method, std::string_view path) {
   if (method == "POST") {
     return path.ends_with("/embeddings") ? Endpoint::embeddings : endpoint_of(path);
+  }
+  if (method == "GET" && path.ends_with(kInputItems) &&
+      names_response(path.substr(0, path.size() - kInputItems.size()))) {
+    return Endpoint::stored;
   }
   if (names_response(path)) {
     return method == "GET"      ? Endpoint::stored

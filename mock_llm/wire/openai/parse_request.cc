@@ -155,10 +155,11 @@ Refusal check_served(const LlmRequest& request) {
         "mutually_exclusive_parameters");
   }
   if (!request.conversation.empty()) {
-    return invalid_request("'" + request.conversation +
-                               "' is not found: weir keeps no conversations. Continue by "
-                               "previous_response_id, or send the whole conversation as input.",
-                           "conversation", "conversation_not_found");
+    return WireError{404, "invalid_request_error",
+                     "Conversation with id '" + request.conversation +
+                         "' not found. weir keeps no conversations: continue by "
+                         "previous_response_id, or send the whole conversation as input.",
+                     false};
   }
   return {};
 }

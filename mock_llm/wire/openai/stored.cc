@@ -35,9 +35,14 @@ void append_input(std::string& items, const LlmRequest& request) {
 
 }  // namespace
 
-std::string conversation_of(const LlmRequest& request, const LlmResponse& answer) {
+std::string input_of(const LlmRequest& request) {
   std::string items;
   append_input(items, request);
+  return items;
+}
+
+std::string conversation_of(const LlmRequest& request, const LlmResponse& answer) {
+  std::string items = input_of(request);
   for (const Item& item : items_of(answer)) {
     std::string json;
     append_item(json, item, true);

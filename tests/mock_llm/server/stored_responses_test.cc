@@ -158,6 +158,57 @@ TEST_F(StoredResponses, AreGivenAgainAndDeleted) {
   }
 }
 
+TEST_F(StoredResponses, TellWhatTheyWereAsked) {
+  const Json first = json_of(engine_.handle(ask(kHello)));
+  const Json last = json_of(engine_.handle(follow(first)));
+  const std::string id = last["id"].get<std::string>();
+  const Json list = json_of(engine_.handle(about("GET", id + "/input_items")));
+  EXPECT_EQ(list["object"], "list");
+  EXPECT_FALSE(list["has_more"].get<bool>());
+  ASSERT_EQ(list["data"].size(), 3U);
+  EXPECT_EQ(list["data"][0]["output"], "delivered");
+  EXPECT_EQ(list["data"][1], first["output"][0]) << "with its own id";
+  const Json& question = list["data"][2];
+  EXPECT_EQ(question["type"], "message");
+  EXPECT_EQ(question["status"], "completed");
+  EXPECT_EQ(question["content"],
+            Json::array({{{"type", "input_text"}, {"text", "Where is order A-1?"}}}));
+  EXPECT_EQ(list["first_id"], list["data"][0]["id"]);
+  EXPECT_EQ(list["last_id"], question["id"]);
+  json_of(engine_.handle(about("GET", "resp_none/input_items")), 404);
+  EXPECT_TRUE(engine_.strays().empty());
+}
+
+TEST_F(StoredResponses, TellWhatTheyWereAskedPageByPage) {
+  std::string items;
+  for (int i = 0; i < 45; ++i) {
+    items += (i == 0 ? "" : ",") + std::string(R"({"role":"user","content":"line )") +
+             std::to_string(i) + "\"}";
+  }
+  const Json answer = json_of(engine_.handle(ask("\"input\":[" + items + "]")));
+  net::HttpRequest http = about("GET", answer["id"].get<std::string>() + "/input_items");
+  std::vector<std::string> texts;
+  std::vector<std::size_t> pages;
+  Json page;
+  do {
+    http.query = "order=asc";
+    http.query += page.is_null() ? "" : "&after=" + page["last_id"].get<std::string>();
+    page = json_of(engine_.handle(http));
+    pages.push_back(page["data"].size());
+    for (const Json& item : page["data"]) {
+      texts.push_back(item["content"][0]["text"].get<std::string>());
+    }
+  } while (page["has_more"].get<bool>() && pages.size() < 10);
+  EXPECT_EQ(pages, (std::vector<std::size_t>{20, 20, 5}));
+  ASSERT_EQ(texts.size(), 45U);
+  EXPECT_EQ(texts.front(), "line 0");
+  EXPECT_EQ(texts.back(), "line 44");
+  http.query = "limit=2";
+  EXPECT_EQ(json_of(engine_.handle(http))["data"][1]["content"][0]["text"], "line 43");
+  http.query = "limit=1000000";
+  EXPECT_EQ(json_of(engine_.handle(http))["data"].size(), 45U);
+}
+
 TEST_F(StoredResponses, AreNotKeptWhereTheRequestForbidsIt) {
   const Json first = json_of(engine_.handle(ask(kHello + std::string(R"(,"store":false)"))));
   const Json error = json_of(engine_.handle(follow(first)), 400)["error"];

@@ -165,19 +165,23 @@ TEST(Service, OfGeminiStreamsEventsOnlyWhereTheyAreAskedFor) {
 TEST(Service, OfOpenAiKeepsNoConversations) {
   struct Case {
     const char* before;
+    int status;
     const char* code;
   };
 
   const net::Headers bearer{{"Authorization", "Bearer k"}};
-  for (const Case& c : {Case{R"("conversation":"conv_1")", "conversation_not_found"},
-                        Case{R"("conversation":{"id":"conv_1"})", "conversation_not_found"},
-                        Case{R"("conversation":"conv_1","previous_response_id":"resp_1")",
+  for (const Case& c : {Case{R"("conversation":"conv_1")", 404, ""},
+                        Case{R"("conversation":{"id":"conv_1"})", 404, ""},
+                        Case{R"("conversation":"conv_1","previous_response_id":"resp_1")", 400,
                              "mutually_exclusive_parameters"},
-                        Case{R"("previous_response_id":"resp_1")", ""},
-                        Case{R"("previous_response_id":null,"conversation":null)", ""}}) {
+                        Case{R"("previous_response_id":"resp_1")", 200, ""},
+                        Case{R"("previous_response_id":null,"conversation":null)", 200, ""}}) {
     const WireError error = refused(
         "/v1/responses", R"({"model":"m","input":"Hi",)" + std::string(c.before) + "}", bearer);
+    EXPECT_EQ(error.status, c.status) << c.before;
     EXPECT_EQ(error.code, c.code) << c.before;
+    EXPECT_EQ(error.message.starts_with("Conversation with id 'conv_1' not found."),
+              c.status == 404);
   }
 }
 
@@ -189,7 +193,11 @@ TEST(Service, OfOpenAiIsToldByThePathsOfItsStoredAnswers) {
   }
   const net::Headers bearer{{"Authorization", "Bearer k"}};
   EXPECT_EQ(route(request("GET", "/v1/responses/", bearer)), "responses unknown");
-  EXPECT_EQ(route(request("GET", "/v1/responses/resp_1/input_items", bearer)), "responses unknown");
+  EXPECT_EQ(route(request("GET", "/v1/responses/resp_1/input_items")), "responses stored");
+  EXPECT_EQ(route(request("GET", "/v1/responses/input_items", bearer)), "responses stored")
+      << "an answer of this name";
+  EXPECT_EQ(route(request("DELETE", "/v1/responses/resp_1/input_items", bearer)),
+            "responses unknown");
   EXPECT_EQ(posted("/v1/embeddings"), "responses embeddings");
   EXPECT_EQ(posted("/openai/deployments/text-embedding-3-small/embeddings"),
             "responses embeddings");
