@@ -43,14 +43,33 @@ std::vector<Digest128> contents(const LlmRequest& request, bool messages_only) {
   return contents;
 }
 
-std::string message_text(const LlmRequest& request) {
+std::string text_of(const LlmRequest& request, Section section) {
   std::string text;
   for (const Segment& segment : request.segments) {
-    if (segment.section == Section::messages) {
+    if (segment.section == section) {
       text.append(text.empty() ? "" : "\n").append(segment.text);
     }
   }
   return text;
+}
+
+/// The share of the longer text that both begin and end with, in thousandths.
+std::size_t likeness(const std::string& left, const std::string& right) {
+  const std::size_t longer = std::max(left.size(), right.size());
+  if (longer == 0) {
+    return 1000;
+  }
+  const auto front = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+  const auto back = std::mismatch(left.rbegin(), std::make_reverse_iterator(front.first),
+                                  right.rbegin(), std::make_reverse_iterator(front.second));
+  const auto shared = (front.first - left.begin()) + (back.first - left.rbegin());
+  return static_cast<std::size_t>(shared) * 1000 / longer;
+}
+
+bool has_tools(const LlmRequest& request) {
+  return std::any_of(request.segments.begin(), request.segments.end(), [](const Segment& segment) {
+    return segment.section == Section::tools && segment.kind == wire::SegmentKind::tool;
+  });
 }
 
 }  // namespace
@@ -116,17 +135,13 @@ std::size_t likeness_of_messages(const LlmRequest& a, const LlmRequest& b) {
   if (a.provider != b.provider) {
     return 0;
   }
-  const std::string left = message_text(a);
-  const std::string right = message_text(b);
-  const std::size_t longer = std::max(left.size(), right.size());
-  if (longer == 0) {
-    return 1000;
-  }
-  const auto front = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
-  const auto back = std::mismatch(left.rbegin(), std::make_reverse_iterator(front.first),
-                                  right.rbegin(), std::make_reverse_iterator(front.second));
-  const auto shared = (front.first - left.begin()) + (back.first - left.rbegin());
-  return static_cast<std::size_t>(shared) * 1000 / longer;
+  return likeness(text_of(a, Section::messages), text_of(b, Section::messages));
+}
+
+int likeness_of_lanes(const LlmRequest& a, const LlmRequest& b) {
+  constexpr std::size_t kAlike = 500;
+  const bool alike = likeness(text_of(a, Section::system), text_of(b, Section::system)) >= kAlike;
+  return (has_tools(a) == has_tools(b) ? 1 : 0) + (alike ? 1 : 0);
 }
 
 }  // namespace weir::cassette

@@ -31,4 +31,9 @@ std::size_t common_segments(const wire::LlmRequest& a, const wire::LlmRequest& b
 /// where they ask different providers.
 std::size_t likeness_of_messages(const wire::LlmRequest& a, const wire::LlmRequest& b);
 
+/// What tells lanes apart where messages don't: 2 where both requests have tools, or both have
+/// none, and their system prompts are half alike or more; 1 where one of that holds. 0 is the work
+/// of another lane, such as a title for what the agent was asked; no edit of an agent goes as far.
+int likeness_of_lanes(const wire::LlmRequest& a, const wire::LlmRequest& b);
+
 }  // namespace weir::cassette

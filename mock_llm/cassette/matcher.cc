@@ -57,6 +57,7 @@ class Best {
 struct ChildRank {
   NewPart new_part = NewPart::differs;
   std::size_t common = 0;
+  int lane = 0;
   bool unused = false;
   std::ptrdiff_t fresh_parent = 0;
   auto operator<=>(const ChildRank&) const = default;
@@ -65,6 +66,7 @@ struct ChildRank {
 struct RootRank {
   std::size_t likeness = 0;
   std::size_t common = 0;
+  int lane = 0;
   bool unused = false;
   auto operator<=>(const RootRank&) const = default;
 };
@@ -143,7 +145,7 @@ Matcher::Found Matcher::continuation(const LlmRequest& request, const Continued&
   if (const auto again = resumed(request, continued)) {
     return *again;
   }
-  if (const auto child = next_child(continued)) {
+  if (const auto child = next_child(request, continued)) {
     return *child;
   }
   Miss miss = recording_ends(request, continued);
@@ -174,8 +176,9 @@ std::optional<Matcher::Choice> Matcher::child_with_new_part(const LlmRequest& re
     for (const std::size_t child : children_[served_[answer].turn]) {
       const RecordedTurn& turn = library_.turns[child];
       const NewPart part = compare_new_parts(contents_from(turn.compared(), turn.new_part), now);
-      if (part != NewPart::differs) {
-        best.offer({part, common_segments(turn.compared(), request), uses_[child] == 0,
+      const int lane = part == NewPart::differs ? 0 : likeness_of_lanes(turn.compared(), request);
+      if (lane > 0) {
+        best.offer({part, common_segments(turn.compared(), request), lane, uses_[child] == 0,
                     -static_cast<std::ptrdiff_t>(served_[answer].uses)},
                    Choice{child, answer});
       }
@@ -213,10 +216,11 @@ std::optional<Matcher::Choice> Matcher::resumed(const LlmRequest& request,
   return std::nullopt;
 }
 
-std::optional<Matcher::Choice> Matcher::next_child(const Continued& continued) const {
+std::optional<Matcher::Choice> Matcher::next_child(const LlmRequest& request,
+                                                   const Continued& continued) const {
   for (const std::size_t answer : continued.answers) {
     for (const std::size_t child : children_[served_[answer].turn]) {
-      if (uses_[child] == 0) {
+      if (uses_[child] == 0 && likeness_of_lanes(library_.turns[child].compared(), request) > 0) {
         return Choice{child, answer, How::position};
       }
     }
@@ -228,8 +232,9 @@ std::optional<std::size_t> Matcher::root_with_messages(const LlmRequest& request
   Best<RootRank, std::size_t> best;
   for (const std::size_t root : roots_) {
     const LlmRequest& recorded = library_.turns[root].compared();
-    if (same_messages(recorded, request)) {
-      best.offer({0, common_segments(recorded, request), uses_[root] == 0}, root);
+    const int lane = same_messages(recorded, request) ? likeness_of_lanes(recorded, request) : 0;
+    if (lane > 0) {
+      best.offer({0, common_segments(recorded, request), lane, uses_[root] == 0}, root);
     }
   }
   return best.take();
@@ -252,8 +257,9 @@ std::optional<std::size_t> Matcher::similar_root(const LlmRequest& request) cons
       continue;
     }
     const std::size_t likeness = likeness_of_messages(recorded, request);
-    if (likeness >= kSameConversation) {
-      best.offer({likeness, common_segments(recorded, request), true}, root);
+    const int lane = likeness >= kSameConversation ? likeness_of_lanes(recorded, request) : 0;
+    if (lane > 0) {
+      best.offer({likeness, common_segments(recorded, request), lane, true}, root);
     }
   }
   return best.take();
@@ -266,7 +272,9 @@ std::optional<std::size_t> Matcher::closest_turn(const LlmRequest& request) cons
     const LlmRequest& recorded = library_.turns[turn].compared();
     if (place_of(recorded).depth == depth) {
       const std::size_t likeness = likeness_of_messages(recorded, request);
-      best.offer({likeness, common_segments(recorded, request), uses_[turn] == 0}, turn);
+      best.offer({likeness, common_segments(recorded, request),
+                  likeness_of_lanes(recorded, request), uses_[turn] == 0},
+                 turn);
     }
   }
   const std::optional<std::size_t> last =

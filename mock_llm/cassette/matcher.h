@@ -95,7 +95,8 @@ class Matcher {
   Continued one_per_turn(const Continued& continued) const;
   std::optional<Choice> child_with_new_part(const wire::LlmRequest& request,
                                             const Continued& continued) const;
-  std::optional<Choice> next_child(const Continued& continued) const;
+  std::optional<Choice> next_child(const wire::LlmRequest& request,
+                                   const Continued& continued) const;
   std::optional<Choice> repeated_child(const wire::LlmRequest& request,
                                        const Continued& continued) const;
   std::optional<Choice> resumed(const wire::LlmRequest& request, const Continued& continued) const;
