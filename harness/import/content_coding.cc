@@ -5,6 +5,8 @@
 #include <string_view>
 #include <zlib.h>
 
+#include "core/base/utf8.h"
+
 namespace weir::importing {
 namespace {
 
@@ -22,10 +24,40 @@ bool is_zlib(std::string_view body) {
   return (first & 0x0FU) == 8 && (first * 256 + second) % 31 == 0;
 }
 
-/// What JSON and event streams begin with, unlike any compressed data.
+/// RFC 8878: the number that a frame begins with.
+bool is_zstd(std::string_view body) {
+  return body.starts_with("\x28\xb5\x2f\xfd");
+}
+
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r' && c != '\n';
+}
+
+/// UTF-8 without control characters; the last three bytes may belong to a character that is cut.
+bool is_text(std::string_view head) {
+  while (head.size() > 3) {
+    const std::size_t length = utf8_length(head);
+    if (length == 0 || is_control(head.front())) {
+      return false;
+    }
+    head.remove_prefix(length);
+  }
+  return true;
+}
+
+/// What JSON and event streams begin with. Brotli has no mark of its own, and begins with a bracket
+/// where it holds 64 KiB or more (RFC 7932); but it goes on with bytes that no text has.
 bool looks_like_text(std::string_view body) {
+  constexpr std::size_t kEnough = 256;
   return body.empty() ||
-         std::string_view("{[\"dei: \r\n").find(body.front()) != std::string_view::npos;
+         (std::string_view("{[\"dei: \r\n").find(body.front()) != std::string_view::npos &&
+          is_text(body.substr(0, kEnough)));
+}
+
+Error unknown_coding(std::string_view coding) {
+  return config_error("a body is compressed as " + std::string(coding) +
+                      ", which weir can't unpack; record it again without Accept-Encoding, or with "
+                      "gzip");
 }
 
 class Inflater {
@@ -73,11 +105,13 @@ Result<std::string> unpacked(const std::string& body, const net::Headers& header
   if (is_gzip(body) || (net::equals_ignoring_case(coding, "deflate") && is_zlib(body))) {
     return Inflater().run(body);
   }
+  if (is_zstd(body)) {
+    return unknown_coding("zstd");
+  }
   if (coding.empty() || net::equals_ignoring_case(coding, "identity") || looks_like_text(body)) {
     return body;
   }
-  return config_error("a body is compressed as " + std::string(coding) +
-                      ", which weir can't unpack");
+  return unknown_coding(coding);
 }
 
 }  // namespace weir::importing
