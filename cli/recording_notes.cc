@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "core/base/secrets.h"
 #include "core/base/text.h"
 #include "core/pricing/price_table.h"
 #include "reports/numbers.h"
@@ -77,12 +78,12 @@ std::string recording_plan(const RecordingPlan& plan) {
       "{}\n"
       "  sends    every request to {} with {}; tools run for real\n"
       "  keeps    {}\n"
-      "  redacts  the agent's key wherever it stands, API keys, tokens and private keys in "
-      "bodies;\n"
+      "  redacts  the agent's key wherever it stands; in bodies, by kind:\n"
+      "           {}\n"
       "           headers of keys and accounts are never written\n"
       "  stops    at {} by recorded usage (--max-usd); what is under way then is finished\n{}",
       plan.title, destinations(plan.origins), plan.keys, plan.keeps ? kKept : kTraced,
-      pricing::format_usd(plan.limit),
+      join(secret_kinds(), ", "), pricing::format_usd(plan.limit),
       plan.allow_unpriced ? "  counts   nothing for requests whose price is not known\n" : "");
 }
 

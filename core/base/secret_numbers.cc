@@ -194,7 +194,7 @@ void find_numbers(std::string_view text, std::vector<Secret>& found) {
                              is_digit(text[at + 2]) && is_digit(text[at + 3]);
     if (starts_iban && begins_word(text, at)) {
       if (const std::size_t end = iban_end(text, at); end > at) {
-        found.push_back({at, end, "iban"});
+        found.push_back({at, end, kIbanKind});
         at = end;
         continue;
       }
@@ -205,7 +205,7 @@ void find_numbers(std::string_view text, std::vector<Secret>& found) {
     }
     const Number number = NumberReader(text, at).read();
     if (number.card_end > at && begins_word(text, at)) {
-      found.push_back({at, number.card_end, "card"});
+      found.push_back({at, number.card_end, kCardKind});
     }
     at = number.end;
   }

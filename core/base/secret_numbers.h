@@ -9,7 +9,10 @@
 
 namespace weir {
 
-/// Appends both kinds, cards as "card" and IBANs as "iban".
+inline constexpr std::string_view kCardKind = "card";
+inline constexpr std::string_view kIbanKind = "iban";
+
+/// Appends both kinds.
 void find_numbers(std::string_view text, std::vector<Secret>& found);
 
 }  // namespace weir

@@ -11,6 +11,7 @@
 #include "core/base/json_strings.h"
 #include "core/base/secret_numbers.h"
 #include "core/base/secret_shapes.h"
+#include "core/base/secret_table.h"
 
 namespace weir {
 namespace {
@@ -106,7 +107,8 @@ void drop_bare_numbers(std::string_view text, std::vector<Secret>& found) {
   JsonStrings strings(text);
   found.erase(std::remove_if(found.begin(), found.end(),
                              [&](const Secret& secret) {
-                               return secret.kind == "card" && !strings.is_inside(secret.begin) &&
+                               return secret.kind == kCardKind &&
+                                      !strings.is_inside(secret.begin) &&
                                       !is_card_member(text, secret.begin);
                              }),
               found.end());
@@ -125,6 +127,24 @@ std::vector<Secret> secrets_in(std::string_view text) {
     drop_bare_numbers(text, found);
   }
   return found;
+}
+
+std::vector<std::string> secret_kinds() {
+  std::vector<std::string> kinds;
+  const auto add = [&kinds](std::string_view kind) {
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+      kinds.emplace_back(kind);
+    }
+  };
+  for (const Shape& shape : secret_shapes()) {
+    add(shape.kind);
+  }
+  add(kCardKind);
+  add(kIbanKind);
+  for (const OwnPattern& own : own_patterns()) {
+    add(own.kind);
+  }
+  return kinds;
 }
 
 Status check_pattern(const std::string& pattern) {

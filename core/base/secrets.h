@@ -22,6 +22,9 @@ struct Secret {
 /// card numbers that a member with "card" in its name holds as a number.
 std::vector<Secret> secrets_in(std::string_view text);
 
+/// What secrets_in() looks for, each kind once; what the project declares stands last.
+std::vector<std::string> secret_kinds();
+
 /// A pattern of the project's own: RE2 syntax. Its first group is the secret, or all of it where it
 /// has no group. In JSON it sees the inside of one string at a time, escapes as they are written.
 struct SecretPattern {

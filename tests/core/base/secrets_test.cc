@@ -2,6 +2,7 @@
 // What is a secret, and what only looks like one.
 #include "core/base/secrets.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -120,6 +121,18 @@ TEST(Secrets, OfTheProjectAreFoundInsideOfStrings) {
   EXPECT_EQ(redacted("CUST-1 and CUST-2"), "[redacted customer] and [redacted customer]");
   ASSERT_TRUE(declare_secrets({}).ok());
   EXPECT_EQ(redacted("CUST-4711"), "CUST-4711");
+}
+
+TEST(Secrets, KindsAreThoseOfTheTableAndOfTheProject) {
+  ASSERT_TRUE(declare_secrets({{"customer", "CUST-[0-9]+"}, {"customer", "KD[0-9]+"}}).ok());
+  const std::vector<std::string> kinds = secret_kinds();
+  ASSERT_TRUE(declare_secrets({}).ok());
+  EXPECT_EQ(kinds.front(), "api-key");
+  EXPECT_EQ(kinds.back(), "customer");
+  for (const char* kind : {"password", "e-mail", "card", "iban", "customer"}) {
+    EXPECT_EQ(std::count(kinds.begin(), kinds.end(), kind), 1) << kind;
+  }
+  EXPECT_EQ(secret_kinds().size() + 1, kinds.size());
 }
 
 TEST(Secrets, PatternsMustCompileAndMatchSomething) {
