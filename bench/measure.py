@@ -21,8 +21,8 @@ def node():
 
 
 @contextlib.contextmanager
-def started(command, **options):
-    """A process whose first lines name its URL; stopped by its own id."""
+def running(command, **options):
+    """A process whose first lines name its URL, and its id; stopped by it."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                text=True, **options)
     try:
@@ -31,10 +31,17 @@ def started(command, **options):
             found = re.search(r"http://[\w.:]+", line)
         if not found:
             raise SystemExit(f"{command} did not name its URL")
-        yield found.group()
+        yield found.group(), process.pid
     finally:
         process.terminate()
         process.wait()
+
+
+@contextlib.contextmanager
+def started(command, **options):
+    """The URL of a running process."""
+    with running(command, **options) as (url, _):
+        yield url
 
 
 def spread(values):

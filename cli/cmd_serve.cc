@@ -145,7 +145,7 @@ Status serve(Context& context, const ServeOptions& options) {
     server::EngineOptions engine_options;
     engine_options.name = test.empty() ? "serve" : test;
     engine_options.realtime = options.realtime;
-    engine_options.forget = true;
+    engine_options.window = server::kServiceWindow;
     engine_options.faults = faults;
     engine_options.strict = options.strict;
     engine_options.on_record = std::move(note);

@@ -113,6 +113,10 @@ class BreakpointCache final : public PromptCache {
     }
   }
 
+  void forget_before(VirtualTime floor) override { simulator_.forget_before(floor); }
+
+  std::size_t size() const override { return simulator_.size(); }
+
  private:
   Rules rules_;
   Simulator simulator_;

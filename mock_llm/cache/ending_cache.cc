@@ -68,6 +68,12 @@ class EndingCache final : public PromptCache {
                bool commits) override;
   void warm(const Prompt& prompt, Tokens read, VirtualTime start) override;
 
+  void forget_before(VirtualTime floor) override {
+    std::erase_if(entries_, [&](const auto& entry) { return entry.second.expires_at <= floor; });
+  }
+
+  std::size_t size() const override { return entries_.size(); }
+
  private:
   struct Entry {
     Micros ttl{};

@@ -105,24 +105,46 @@ VirtualTime PrefixTree::use(const Digest128& key, const std::string& text, Virtu
   return node.expires_at;
 }
 
+/// Children stand in the order in which they came to life, so that it makes no difference whether
+/// the dead were forgotten.
+void PrefixTree::list(Node& parent, const Digest128& child, VirtualTime start) const {
+  const auto known = nodes_.find(child);
+  if (known != nodes_.end() && start < known->second.expires_at) {
+    return;
+  }
+  if (known != nodes_.end()) {
+    std::erase(parent.children, child);
+  }
+  parent.children.push_back(child);
+}
+
 VirtualTime PrefixTree::insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
                                VirtualTime visible, const Lifetime& lifetime) {
   all_visible_at_ = std::max(all_visible_at_, visible);
+  longest_idle_ = std::max(longest_idle_, lifetime.idle);
   Digest128 key = root_of(prompt.request, prompt.scope);
   // The root has no text: nothing that ages.
   VirtualTime first_gone = use(key, "", start, visible, {lifetime.idle, Micros(0)});
   for (std::size_t i = 0; i < segments; ++i) {
     const wire::Segment& segment = prompt.request.segments[i];
     const Digest128 next = child_key(key, segment);
-    std::vector<Digest128>& siblings = nodes_[key].children;
-    if (std::find(siblings.begin(), siblings.end(), next) == siblings.end()) {
-      siblings.push_back(next);
-    }
+    list(nodes_[key], next, start);
     first_gone = std::min(first_gone, use(next, segment.text, start, visible, lifetime));
     key = next;
   }
   nodes_[key].ends_prompt = segments == prompt.request.segments.size();
   return first_gone;
+}
+
+/// A prefix is used whenever what follows it is, so that this outlives it by less than the time
+/// that it may be idle. Until then the prefix has to know its children.
+void PrefixTree::forget_before(VirtualTime floor) {
+  std::erase_if(
+      nodes_, [&](const auto& entry) { return entry.second.expires_at + longest_idle_ <= floor; });
+  for (auto& entry : nodes_) {
+    std::erase_if(entry.second.children,
+                  [&](const Digest128& child) { return nodes_.count(child) == 0; });
+  }
 }
 
 }  // namespace weir::cache

@@ -34,6 +34,11 @@ class PrefixTree {
   VirtualTime insert(const Prompt& prompt, std::size_t segments, VirtualTime start,
                      VirtualTime visible, const Lifetime& lifetime);
 
+  /// Drops segments that no request which starts at `floor` or later can read.
+  void forget_before(VirtualTime floor);
+
+  std::size_t size() const { return nodes_.size(); }
+
  private:
   struct Node {
     std::string text;
@@ -47,12 +52,14 @@ class PrefixTree {
   const Node* alive(const Digest128& key, VirtualTime start) const;
   Tokens reach_into(const Node& node, const Prompt& prompt, std::size_t segment,
                     VirtualTime start) const;
+  void list(Node& parent, const Digest128& child, VirtualTime start) const;
   /// Returns when it expires.
   VirtualTime use(const Digest128& key, const std::string& text, VirtualTime start,
                   VirtualTime visible, const Lifetime& lifetime);
 
   std::unordered_map<Digest128, Node> nodes_;
   VirtualTime all_visible_at_{};
+  Micros longest_idle_{};  ///< of all lifetimes
 };
 
 }  // namespace weir::cache

@@ -18,6 +18,10 @@ class NoCache final : public PromptCache {
   }
 
   void warm(const Prompt& /*prompt*/, Tokens /*read*/, VirtualTime /*start*/) override {}
+
+  void forget_before(VirtualTime /*floor*/) override {}
+
+  std::size_t size() const override { return 0; }
 };
 
 }  // namespace

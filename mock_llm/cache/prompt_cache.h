@@ -65,6 +65,12 @@ class PromptCache {
   /// Puts an entry there that some request before the first one must have left: the longest prefix
   /// of at most `read` tokens.
   virtual void warm(const Prompt& prompt, Tokens read, VirtualTime start) = 0;
+
+  /// Drops what has expired for every request that starts at `floor` or later.
+  virtual void forget_before(VirtualTime floor) = 0;
+
+  /// Entries that are held, whether they live or not.
+  virtual std::size_t size() const = 0;
 };
 
 std::unique_ptr<PromptCache> make_cache(const Rules& rules);

@@ -135,6 +135,12 @@ void Simulator::warm(const Block& block, VirtualTime start) {
   entries_[block.prefix] = {ttl, start, start + ttl};
 }
 
+void Simulator::forget_before(VirtualTime floor) {
+  const auto is_gone = [&](const auto& entry) { return entry.second.expires_at <= floor; };
+  std::erase_if(entries_, is_gone);
+  std::erase_if(too_short_, is_gone);
+}
+
 Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
                          VirtualTime first_byte, bool commits) {
   const std::vector<std::size_t> marked = marked_blocks(blocks);

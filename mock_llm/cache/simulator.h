@@ -49,6 +49,11 @@ class Simulator {
   Outcome serve(const std::vector<Block>& blocks, VirtualTime start, VirtualTime first_byte,
                 bool commits = true);
 
+  /// Drops the entries that have expired for every request which starts at `floor` or later.
+  void forget_before(VirtualTime floor);
+
+  std::size_t size() const { return entries_.size() + too_short_.size(); }
+
  private:
   struct Entry {
     Micros ttl{};

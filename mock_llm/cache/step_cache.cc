@@ -42,6 +42,10 @@ class StepCache final : public PromptCache {
                  lifetime_of(prompt.request.cache.retention));
   }
 
+  void forget_before(VirtualTime floor) override { tree_.forget_before(floor); }
+
+  std::size_t size() const override { return tree_.size(); }
+
  private:
   /// What is read of a known prefix. At least one token is always computed.
   Tokens hit(Tokens known, Tokens total) const {

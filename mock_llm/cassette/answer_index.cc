@@ -24,6 +24,31 @@ typename Index::mapped_type entry_of(const Index& index, const Key& key) {
   return found == index.end() ? typename Index::mapped_type() : found->second;
 }
 
+/// The oldest stands in front, unless newer equal ones have taken its place.
+void drop_oldest(std::map<Digest128, std::vector<std::size_t>>& groups, const Digest128& asked,
+                 std::size_t answer) {
+  const auto group = groups.find(asked);
+  if (group == groups.end() || group->second.front() != answer) {
+    return;
+  }
+  group->second.erase(group->second.begin());
+  if (group->second.empty()) {
+    groups.erase(group);
+  }
+}
+
+template <typename Index, typename Key>
+void drop_oldest(Index& index, const Key& key, const Digest128& asked, std::size_t answer) {
+  const auto groups = index.find(key);
+  if (groups == index.end()) {
+    return;
+  }
+  drop_oldest(groups->second, asked, answer);
+  if (groups->second.empty()) {
+    index.erase(groups);
+  }
+}
+
 /// How well an answer fits where the messages in front of it have changed since: the last of them
 /// may still be the same (the agent shortens its history), or their number (it rewrites them).
 int fit(const Place& answered, const Place& before) {
@@ -33,16 +58,28 @@ int fit(const Place& answered, const Place& before) {
 }  // namespace
 
 std::size_t AnswerIndex::add(const Place& place, const wire::LlmResponse& answer) {
-  const std::size_t index = places_.size();
-  places_.push_back(place);
+  Entry entry{place, key_of(answer), {}};
+  const std::size_t index = entries_.end();
   for (const wire::ContentBlock& block : answer.content) {
     if (block.kind == wire::BlockKind::tool_use && !block.id.empty()) {
       keep_newest(by_call_id_[block.id][place.asked], index);
+      entry.call_ids.push_back(block.id);
     }
   }
-  keep_newest(by_key_[key_of(answer)][place.asked], index);
+  keep_newest(by_key_[entry.key][place.asked], index);
   keep_newest(by_asked_[place.asked], index);
-  return index;
+  return entries_.push_back(std::move(entry));
+}
+
+void AnswerIndex::forget_oldest() {
+  const std::size_t oldest = entries_.begin();
+  const Entry& entry = entries_.front();
+  for (const std::string& id : entry.call_ids) {
+    drop_oldest(by_call_id_, id, entry.place.asked, oldest);
+  }
+  drop_oldest(by_key_, entry.key, entry.place.asked, oldest);
+  drop_oldest(by_asked_, entry.place.asked, oldest);
+  entries_.pop_front();
 }
 
 std::optional<Continued> AnswerIndex::continued_by(const wire::LlmRequest& request) const {
@@ -92,7 +129,7 @@ AnswerIndex::Candidates AnswerIndex::best(const ByAsked& groups, const Place& be
   Candidates found;
   int highest = needs_place ? 1 : 0;
   for (const auto& group : groups) {
-    const int score = fit(places_[group.second.front()], before);
+    const int score = fit(entries_[group.second.front()].place, before);
     if (score > highest) {
       found.clear();
       highest = score;

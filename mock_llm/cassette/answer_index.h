@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/window.h"
 #include "mock_llm/cassette/history.h"
 #include "mock_llm/wire/request.h"
 #include "mock_llm/wire/response.h"
@@ -32,15 +33,27 @@ class AnswerIndex {
   /// the messages in front of it.
   std::optional<Continued> continued_by(const wire::LlmRequest& request) const;
 
+  /// Nothing continues the oldest answer any more.
+  void forget_oldest();
+
+  std::size_t size() const { return entries_.size(); }
+
  private:
   using Candidates = std::vector<std::size_t>;
   /// Candidates by the messages in front of them: those that fit best are found at once.
   using ByAsked = std::map<Digest128, Candidates>;
 
+  /// An answer with what it is found by.
+  struct Entry {
+    Place place;
+    Digest128 key;
+    std::vector<std::string> call_ids;
+  };
+
   Candidates by_turn(const wire::LlmRequest& request, const AssistantTurn& turn) const;
   Candidates best(const ByAsked& groups, const Place& before, bool needs_place) const;
 
-  std::vector<Place> places_;
+  Window<Entry> entries_;
   std::map<std::string, ByAsked> by_call_id_;
   std::map<Digest128, ByAsked> by_key_;
   ByAsked by_asked_;

@@ -111,9 +111,17 @@ std::size_t Matcher::served(const Match& match, const wire::LlmResponse& as_serv
   if (match.parent) {
     ++served_[*match.parent].uses;
   }
-  by_prompt_[match.prompt] = match.turn;
-  served_.push_back({match.turn, match.place.depth, 0, match.said});
+  if (match.how == How::position || match.how == How::likeness) {
+    by_prompt_[match.prompt] = match.turn;
+  }
+  first_depth_ = first_depth_.value_or(match.place.depth);
+  served_.push_back({match.turn, 0, match.said});
   return answers_.add(match.place, as_served);
+}
+
+void Matcher::forget_oldest() {
+  served_.pop_front();
+  answers_.forget_oldest();
 }
 
 Matcher::Found Matcher::find_recorded(const LlmRequest& request) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/window.h"
 #include "mock_llm/cassette/answer_index.h"
 #include "mock_llm/cassette/history.h"
 #include "mock_llm/cassette/library.h"
@@ -69,12 +70,20 @@ class Matcher {
   /// the served answer's index.
   std::size_t served(const Match& match, const wire::LlmResponse& as_served);
 
+  /// Nothing continues the oldest answer that was served any more.
+  void forget_oldest();
+
+  /// Answers that a request may continue.
+  std::size_t answers() const { return answers_.size(); }
+
+  /// Prompts that are remembered beside the served answers: at most one for each recorded turn.
+  std::size_t prompts() const { return by_prompt_.size(); }
+
  private:
   struct Served {
     std::size_t turn = 0;
-    std::size_t depth = 0;  ///< assistant turns in front of it
-    std::size_t uses = 0;   ///< how often a request continued it
-    std::size_t said = 0;   ///< bytes of the turn's text that earlier answers had told
+    std::size_t uses = 0;  ///< how often a request continued it
+    std::size_t said = 0;  ///< bytes of the turn's text that earlier answers had told
   };
 
   /// A turn and the served answer that it is to follow.
@@ -113,9 +122,11 @@ class Matcher {
   std::vector<std::size_t> roots_;
   std::vector<std::vector<std::size_t>> children_;  ///< of each turn
   std::vector<std::size_t> uses_;                   ///< how often each turn was served
-  std::vector<Served> served_;                      ///< the same indices as in answers_
+  Window<Served> served_;                           ///< the same indices as in answers_
+  std::optional<std::size_t> first_depth_;          ///< of the first that was served
   AnswerIndex answers_;
-  std::map<Digest128, std::size_t> by_prompt_;  ///< the turn last served for a prompt
+  std::map<Digest128, std::size_t> by_prompt_;  ///< the turn last served for a prompt whose content
+                                                ///< alone doesn't find it again
 };
 
 }  // namespace weir::cassette

@@ -103,7 +103,7 @@ Miss Matcher::too_different(const Match& match) {
 Matcher::Found Matcher::find_in_sequence(const LlmRequest& request) const {
   Choice choice;
   choice.how = How::sequence;
-  choice.turn = served_.size();
+  choice.turn = served_.end();
   if (const std::optional<Continued> continued = answers_.continued_by(request)) {
     choice.parent = one_per_turn(*continued).answers.back();
   }
@@ -128,7 +128,7 @@ Matcher::Found Matcher::find_scripted(const LlmRequest& request) const {
         answers.begin(), answers.end(),
         [this](std::size_t a, std::size_t b) { return served_[a].uses < served_[b].uses; });
     choice.turn = served_[*choice.parent].turn + 1;
-  } else if (!served_.empty() && served_.front().depth != place_of(request).depth) {
+  } else if (first_depth_ && *first_depth_ != place_of(request).depth) {
     // Neither a start like the first one nor a continuation: a guess could go round in circles.
     Miss miss;
     miss.message =

@@ -198,25 +198,43 @@ Status Meter::set_costs(const pricing::Prices& prices, Metered& metered) {
   return Done{};
 }
 
-std::optional<CacheMiss> Meter::remember(const Call& call, std::shared_ptr<const Sent> sent,
-                                         const Digest128& cached_prefix,
-                                         const pricing::Prices& prices) {
+std::optional<CacheMiss> Meter::remember(const Call& call, const cache::Served& served,
+                                         const Usage& usage, const pricing::Prices& prices) {
+  auto sent = std::make_shared<const Sent>(Sent{call.request, usage, served.usage.cache_read,
+                                                served.cumulative, served.cached, served.unread,
+                                                call.start, call.first_byte, call.backend});
   std::optional<CacheMiss> miss;
   if (const std::shared_ptr<const Sent> before = lanes_.predecessor(call.lane, *sent)) {
-    miss = explain_miss(*before, *sent, written_.count(cached_prefix) > 0, prices);
+    miss = explain_miss(*before, *sent, written_.count(served.cached.prefix) > 0, prices);
   }
   if (!miss) {
     miss = explain_unread(*sent, prices);
   }
   lanes_.add(call.lane, std::move(sent));
+  written_.insert(served.written.begin(), served.written.end());
   return miss;
+}
+
+void Meter::forget_before(VirtualTime floor) {
+  for (auto& entry : caches_) {
+    entry.second->forget_before(floor);
+  }
+}
+
+std::size_t Meter::cached_entries() const {
+  std::size_t entries = 0;
+  for (const auto& entry : caches_) {
+    entries += entry.second->size();
+  }
+  return entries;
 }
 
 /// What the cache does with a request. Recorded reads that nothing before accounts for were left
 /// by requests that nobody recorded: the cache is warm to that extent.
 cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
+  // Behind explicit caches there is no other: one that holds nothing stands for all of them.
   const std::string key = call.scope + "\n" + call.backend + "\n" + call.request.model + "\n" +
-                          call.target + "\n" + call.request.cached_content;
+                          call.target + (call.request.cached_content.empty() ? "" : "\nexplicit");
   std::unique_ptr<cache::PromptCache>& cache = caches_[key];
   const bool first = cache == nullptr;
   if (first) {
@@ -314,14 +332,12 @@ Result<Metered> Meter::serve(const Call& call) {
   }
   WEIR_TRY_DONE(set_guaranteed(profile, prices, metered));
   note_rows(call.request, counted, prices, metered);
-  const auto sent = std::make_shared<const Sent>(
-      Sent{call.request, metered.usage, served.usage.cache_read, std::move(served.cumulative),
-           served.cached, served.unread, call.start, call.first_byte, call.backend});
-  metered.miss = remember(call, sent, served.cached.prefix, prices);
+  if (explains_) {
+    metered.miss = remember(call, served, metered.usage, prices);
+  }
   metered.attribution = std::move(served.attribution);
-  metered.cumulative = sent->cumulative;
+  metered.cumulative = std::move(served.cumulative);
   metered.prices = std::move(prices);
-  written_.insert(served.written.begin(), served.written.end());
   return metered;
 }
 

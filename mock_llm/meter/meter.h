@@ -113,6 +113,18 @@ class Meter {
   /// read it by its name until its time is over; its storage isn't priced.
   Result<Metered> create_cache(const Call& call, const wire::google::CreatedCache& created);
 
+  /// From here on usage and money only: `Metered::miss` stays empty, and what was sent isn't kept
+  /// for comparisons.
+  void explain_nothing() { explains_ = false; }
+
+  /// Drops what the caches hold for no request that starts at `floor` or later.
+  void forget_before(VirtualTime floor);
+
+  /// What the caches hold, and counts of texts that are remembered.
+  std::size_t cached_entries() const;
+
+  std::size_t remembered_counts() const { return counter_.remembered(); }
+
   /// What a request that names an explicit cache would read of it; none where it names none.
   std::optional<ExplicitRead> explicit_read(const wire::LlmRequest& request,
                                             VirtualTime start) const;
@@ -164,12 +176,13 @@ class Meter {
   static Status set_costs(const pricing::Prices& prices, Metered& metered);
   static Status set_guaranteed(const Profile& profile, const pricing::Prices& prices,
                                Metered& metered);
-  std::optional<CacheMiss> remember(const Call& call, std::shared_ptr<const Sent> sent,
-                                    const Digest128& cached_prefix, const pricing::Prices& prices);
+  std::optional<CacheMiss> remember(const Call& call, const cache::Served& served,
+                                    const Usage& usage, const pricing::Prices& prices);
 
   const Profiles& profiles_;
   const pricing::PriceTable& prices_;
   Pricing pricing_ = Pricing::required;
+  bool explains_ = true;
   Evidence evidence_;
   TokenCounter counter_;
   ExplicitCaches explicit_;

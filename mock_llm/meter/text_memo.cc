@@ -14,24 +14,27 @@ Digest128 key_of(tokenizer::Encoding encoding, std::string_view text) {
 
 }  // namespace
 
-const TextMemo::Counted& TextMemo::look_up(tokenizer::Encoding encoding, std::string_view text) {
-  const auto [entry, is_new] = by_text_.try_emplace(key_of(encoding, text));
-  if (is_new) {
-    entry->second = {static_cast<std::int64_t>(tokenizer::count(encoding, text)),
-                     classify_text(text)};
-    tokenized_bytes_ += text.size();
+TextMemo::Counted TextMemo::look_up(tokenizer::Encoding encoding, std::string_view text) {
+  const Digest128 key = key_of(encoding, text);
+  if (const Counted* known = by_text_.find(key)) {
+    return *known;
   }
-  return entry->second;
+  const Counted counted{static_cast<std::int64_t>(tokenizer::count(encoding, text)),
+                        classify_text(text)};
+  tokenized_bytes_ += text.size();
+  by_text_.keep(key, counted);
+  return counted;
 }
 
 std::int64_t TextMemo::remember(const Digest128& key, std::size_t bytes,
                                 const std::function<std::int64_t()>& count) {
-  const auto [entry, is_new] = by_key_.try_emplace(key);
-  if (is_new) {
-    entry->second = count();
-    tokenized_bytes_ += bytes;
+  if (const std::int64_t* known = by_key_.find(key)) {
+    return *known;
   }
-  return entry->second;
+  const std::int64_t tokens = count();
+  tokenized_bytes_ += bytes;
+  by_key_.keep(key, tokens);
+  return tokens;
 }
 
 }  // namespace weir::meter

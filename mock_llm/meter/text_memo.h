@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
-#include <unordered_map>
 
 #include "core/base/digest.h"
+#include "core/base/recent_map.h"
 #include "core/tokenizer/tokenizer.h"
 #include "mock_llm/meter/profile.h"
 
@@ -16,12 +16,15 @@ namespace weir::meter {
 
 class TextMemo {
  public:
+  /// About twice `most` texts are remembered; the others are counted again.
+  explicit TextMemo(std::size_t most = std::size_t{1} << 15U) : by_text_(most), by_key_(most) {}
+
   struct Counted {
     std::int64_t tokens = 0;
     ContentClass text_class = ContentClass::prose;
   };
 
-  const Counted& look_up(tokenizer::Encoding encoding, std::string_view text);
+  Counted look_up(tokenizer::Encoding encoding, std::string_view text);
 
   std::int64_t count(tokenizer::Encoding encoding, std::string_view text) {
     return look_up(encoding, text).tokens;
@@ -34,9 +37,12 @@ class TextMemo {
   /// Bytes that were really tokenized so far: tests prove that it grows with unique content only.
   std::size_t tokenized_bytes() const { return tokenized_bytes_; }
 
+  /// Counts that are remembered.
+  std::size_t size() const { return by_text_.size() + by_key_.size(); }
+
  private:
-  std::unordered_map<Digest128, Counted> by_text_;
-  std::unordered_map<Digest128, std::int64_t> by_key_;
+  RecentMap<Digest128, Counted> by_text_;
+  RecentMap<Digest128, std::int64_t> by_key_;
   std::size_t tokenized_bytes_ = 0;
 };
 

@@ -91,7 +91,7 @@ Tokens TokenCounter::segment_tokens(const Segment& segment, const Profile& profi
   if (const std::optional<Tokens> known = typed_tool(segment, profile)) {
     return *known;
   }
-  const TextMemo::Counted& counted = texts_.look_up(profile.encoding, segment.text);
+  const TextMemo::Counted counted = texts_.look_up(profile.encoding, segment.text);
   const ContentClass content = class_of_kind(segment.kind).value_or(counted.text_class);
   return scaled(counted.tokens, content, profile);
 }
@@ -199,7 +199,7 @@ Tokens TokenCounter::count_text(std::string_view text, const Profile& profile) {
   if (profile.provider == wire::Provider::google) {
     return Tokens(gemma_tokens(text));
   }
-  const TextMemo::Counted& counted = texts_.look_up(profile.encoding, text);
+  const TextMemo::Counted counted = texts_.look_up(profile.encoding, text);
   return scaled(counted.tokens, counted.text_class, profile);
 }
 
@@ -208,7 +208,7 @@ Tokens TokenCounter::block_tokens(const wire::ContentBlock& block, const Profile
     case wire::BlockKind::text:
     case wire::BlockKind::refusal:
     case wire::BlockKind::thinking: {
-      const TextMemo::Counted& counted = texts_.look_up(profile.encoding, block.text);
+      const TextMemo::Counted counted = texts_.look_up(profile.encoding, block.text);
       return scaled(counted.tokens, counted.text_class, profile);
     }
     case wire::BlockKind::tool_use:

@@ -41,6 +41,8 @@ class TokenCounter {
   /// See TextMemo.
   std::size_t tokenized_bytes() const { return texts_.tokenized_bytes(); }
 
+  std::size_t remembered() const { return texts_.size(); }
+
  private:
   std::vector<Tokens> count_texts(const wire::LlmRequest& request, const Profile& profile);
   std::vector<Tokens> count_anthropic(const wire::LlmRequest& request, const Profile& profile);

@@ -31,6 +31,9 @@ wire::WireError unmetered(const Record& record, const Status& metered) {
   return wire::unknown_model(wire::service_of(record.request.api), metered.error().message);
 }
 
+/// Different requests whose ids a service counts.
+constexpr std::size_t kMostIds = std::size_t{1} << 14U;
+
 /// How long an answer takes that nobody recorded: as long as a scripted one.
 constexpr Micros kUnrecordedTime = std::chrono::seconds(1);
 
@@ -51,6 +54,8 @@ Engine::Engine(const cassette::Library& library, const meter::Profiles& profiles
       meter_(profiles, prices, library),
       faults_(std::move(options_.faults)),
       noise_(library.rules) {
+  // Of a miss the final metering tells, in the order that no scheduler decides.
+  meter_.explain_nothing();
   begin_conversations("serve");
 }
 
@@ -64,8 +69,8 @@ void Engine::start_pass(PassInfo pass, StandIns stand_ins) {
 void Engine::begin_conversations(const std::string& pass) {
   faults_.start_pass();
   matcher_.emplace(library_);
-  ids_.emplace(options_.name + "/" + pass);
-  record_of_served_.clear();
+  ids_.emplace(options_.name + "/" + pass, options_.window > 0 ? kMostIds : Ids::kAll);
+  served_ = {};
   last_of_prompt_.clear();
   prewarmed_ = VirtualTime{};
   others_ = 0;
@@ -73,8 +78,9 @@ void Engine::begin_conversations(const std::string& pass) {
 
 const Record& Engine::keep(Record record) {
   latest_ = std::max(latest_, record.end);
-  last_of_prompt_[{record.lane, record.prompt}] = past_.size();
-  past_.push_back({record.lane, record.depth, record.end});
+  last_of_prompt_[{record.lane, record.prompt}] = record.end;
+  ++kept_;
+  forget_oldest();
   records_.push_back(std::move(record));
   return records_.back();
 }
@@ -106,7 +112,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     const std::lock_guard lock(mutex_);
     replacements_ += replaced;
     parsed = with_history(std::move(parsed));
-    const std::size_t before = past_.size();
+    const std::size_t before = kept_;
     if (const auto* error = std::get_if<wire::WireError>(&parsed)) {
       plan = answer_refused(service, *error, std::move(request));
     } else if (const auto refusal = objection(request, std::get<wire::LlmRequest>(parsed))) {
@@ -116,7 +122,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     } else {
       plan = answer_message(std::get<wire::LlmRequest>(std::move(parsed)));
     }
-    if (past_.size() > before) {
+    if (kept_ > before) {
       records_.back().wall =
           std::chrono::duration_cast<Micros>(std::chrono::steady_clock::now() - started);
       told = to_tell();
@@ -130,7 +136,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
 
 /// The latest record, for whoever is told of it once the next request need no longer wait.
 std::optional<Record> Engine::to_tell() {
-  if (!options_.forget) {
+  if (options_.window == 0) {
     return options_.on_record ? std::optional(records_.back()) : std::nullopt;
   }
   std::optional<Record> record = std::move(records_.back());
@@ -207,10 +213,8 @@ net::ResponsePlan Engine::answer_from_recording(Record record) {
 
 net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record record) {
   const cassette::RecordedTurn& turn = library_.turns.at(match.turn);
-  std::optional<std::size_t> parent;
-  if (match.parent) {
-    parent = record_of_served_.at(*match.parent);
-  } else if (turn.twin > 0) {
+  const std::optional<std::size_t>& parent = match.parent;
+  if (!parent && turn.twin > 0) {
     record.lane += "-" + std::to_string(turn.twin + 1);
   }
   follow(record, parent);
@@ -233,7 +237,7 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   record.comparison = comparisons_.compare(record.request, record.metered.cumulative);
   comparisons_.keep(record.answer.id, record.request, record.metered.cumulative);
   matcher_->served(match, noise_.without_noise(record.answer));
-  record_of_served_.push_back(past_.size());
+  served_.push_back({record.lane, record.depth, record.end, kept_});
   store(record);
   return as_sent(keep(std::move(record)));
 }
@@ -280,14 +284,10 @@ net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) 
   if (!options_.how_to_record.empty()) {
     message.append("; record it with: ").append(options_.how_to_record);
   }
-  std::optional<std::size_t> parent;
-  if (miss.parent) {
-    parent = record_of_served_.at(*miss.parent);
-  }
-  follow(record, parent);
+  follow(record, miss.parent);
   const wire::WireError error =
       wire::not_found(wire::service_of(record.request.api), std::move(message));
-  return refuse(error, std::move(record), parent);
+  return refuse(error, std::move(record), miss.parent);
 }
 
 net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
@@ -310,8 +310,8 @@ net::ResponsePlan Engine::refuse(const wire::WireError& error, Record record,
 
 void Engine::follow(Record& record, const std::optional<std::size_t>& parent) const {
   if (parent) {
-    record.lane = past_.at(*parent).lane;
-    record.depth = past_.at(*parent).depth + 1;
+    record.lane = served_[*parent].lane;
+    record.depth = served_[*parent].depth + 1;
   }
 }
 
@@ -319,10 +319,10 @@ void Engine::set_times(Record& record, const std::optional<std::size_t>& parent,
   record.pass = passes_.empty() ? 0 : passes_.size() - 1;
   const VirtualTime pass_start =
       std::max(prewarmed_, passes_.empty() ? latest_ : passes_.back().start);
-  record.start = parent ? past_.at(*parent).end + gap : pass_start + gap;
+  record.start = parent ? served_[*parent].end + gap : pass_start + gap;
   const auto again = last_of_prompt_.find({record.lane, record.prompt});
   if (again != last_of_prompt_.end()) {
-    record.start = std::max(record.start, past_.at(again->second).end);
+    record.start = std::max(record.start, again->second);
   }
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -14,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/window.h"
 #include "core/net/http.h"
 #include "core/pricing/price_table.h"
 #include "mock_llm/cassette/library.h"
@@ -39,10 +39,15 @@ struct EngineOptions {
   bool realtime = false;      ///< answers take as long as they were recorded to take
   /// Told each record once, before its answer is sent; concurrently where requests are concurrent.
   std::function<void(const Record&)> on_record;
-  bool forget = false;  ///< keeps of a record only what later requests need: for long services
+  /// For long services: of records only what later requests need is kept, and answers only while
+  /// they are among the latest so many; a conversation that rests longer can't go on. 0: all.
+  std::size_t window = 0;
   std::vector<fault::Fault> faults{};
   bool strict = false;  ///< refuses what the services refuse for certain (server/strictness.h)
 };
+
+/// Far more requests than the agents that share a server wait for at a time.
+constexpr std::size_t kServiceWindow = 4096;
 
 /// Thread-safe: the handlers of a server may call `handle` concurrently.
 class Engine {
@@ -69,12 +74,26 @@ class Engine {
   /// A model that could not be metered, as one sentence; "" if all could.
   std::string meter_error() const;
 
+  /// Entries of all that grows with requests.
+  struct Held {
+    std::size_t answers = 0;  ///< that a request may continue
+    std::size_t prompts = 0;  ///< whose repetition begins when the last has ended
+    std::size_t ids = 0;      ///< requests counted for fresh ids
+    std::size_t cached = 0;   ///< in the simulated caches
+    std::size_t counts = 0;   ///< tokens of texts
+    std::size_t records = 0;
+    std::size_t strays = 0;
+  };
+
+  Held held() const;
+
  private:
-  /// What later requests need of a record.
+  /// What requests that continue an answer need of it.
   struct Past {
     std::string lane;
     std::size_t depth = 0;
     VirtualTime end;
+    std::size_t record = 0;  ///< its number
   };
 
   net::ResponsePlan answer_refused(const wire::Service& service, const wire::WireError& error,
@@ -110,6 +129,8 @@ class Engine {
   std::string next_request_id();
   const Record& keep(Record record);
   std::optional<Record> to_tell();
+  void forget_oldest();
+  void forget_expired();
   void begin_conversations(const std::string& pass);
 
   const cassette::Library& library_;
@@ -127,17 +148,17 @@ class Engine {
   Comparisons comparisons_;     ///< of all passes
   wire::StoredAnswers stored_;  ///< of all passes
   std::vector<PassInfo> passes_;
-  std::deque<Past> past_;        ///< of every record
+  Window<Past> served_;          ///< by the matcher's index
   std::vector<Record> records_;  ///< where they are forgotten: only until they are told
   std::vector<Stray> strays_;
-  std::vector<std::size_t> record_of_served_;  ///< by the matcher's index
-  std::map<std::pair<std::string, Digest128>, std::size_t>
-      last_of_prompt_;  ///< record of this pass by lane and prompt
+  std::map<std::pair<std::string, Digest128>, VirtualTime>
+      last_of_prompt_;  ///< end of the last record of this pass by lane and prompt
   VirtualTime latest_{};
   VirtualTime prewarmed_{};  ///< end of the pass's last pre-warm
   std::size_t replacements_ = 0;
   std::size_t counts_ = 0;
   std::size_t others_ = 0;
+  std::size_t kept_ = 0;  ///< records so far
   std::string meter_error_;
 };
 

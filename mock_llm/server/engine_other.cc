@@ -98,7 +98,9 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
                       {426, std::string(service.not_found), "weir serves no WebSockets", false},
                       next_request_id());
   }
-  strays_.push_back({http.method, http.path});
+  if (options_.window == 0) {
+    strays_.push_back({http.method, http.path});
+  }
   if (const auto other = wire::unsupported_api(http.path)) {
     net::ResponsePlan plan = json_plan(service, other->status, other->body, next_request_id());
     plan.headers.insert(plan.headers.end(), other->headers.begin(), other->headers.end());
@@ -123,12 +125,8 @@ net::ResponsePlan Engine::refuse_by_fault(const fault::Fault& fault, Record reco
   const fault::Refusal refusal = fault.effect.refuse(record.request);
   const std::optional<std::size_t> continued =
       std::visit([](const auto& found) { return found.parent; }, find(record));
-  std::optional<std::size_t> parent;
-  if (continued) {
-    parent = record_of_served_.at(*continued);
-  }
-  follow(record, parent);
-  net::ResponsePlan plan = refuse(refusal.error, std::move(record), parent);
+  follow(record, continued);
+  net::ResponsePlan plan = refuse(refusal.error, std::move(record), continued);
   plan.headers.insert(plan.headers.end(), refusal.headers.begin(), refusal.headers.end());
   return plan;
 }

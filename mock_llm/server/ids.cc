@@ -21,6 +21,10 @@ void append_letters(std::string& out, std::uint64_t value) {
 
 Digest128 Ids::next(std::string_view lane, const Digest128& prompt) {
   const Digest128 request = chain128(prompt, lane);
+  if (seen_.size() >= most_ && seen_.count(request) == 0) {
+    seen_.clear();
+    salt_ = chain128(salt_, "again");
+  }
   const std::size_t count = seen_[request]++;
   return chain128(chain128(salt_, request), std::to_string(count));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,13 +16,22 @@ namespace weir::server {
 /// never from the order in which parallel requests arrive.
 class Ids {
  public:
-  explicit Ids(std::string_view salt) : salt_(digest128(salt)) {}
+  static constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+  /// After `most` different requests what was counted is forgotten, and the ids are salted anew:
+  /// they stay fresh.
+  explicit Ids(std::string_view salt, std::size_t most = kAll)
+      : salt_(digest128(salt)), most_(most) {}
 
   /// Counts one more request of the lane with this prompt; the result is the root of its ids.
   Digest128 next(std::string_view lane, const Digest128& prompt);
 
+  /// Different requests that are counted.
+  std::size_t size() const { return seen_.size(); }
+
  private:
   Digest128 salt_;
+  std::size_t most_;
   std::map<Digest128, std::size_t> seen_;
 };
 

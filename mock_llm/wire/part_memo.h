@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 
 #include "core/base/digest.h"
+#include "core/base/recent_map.h"
 #include "mock_llm/wire/part.h"
 
 namespace weir::wire {
@@ -16,7 +16,7 @@ namespace weir::wire {
 /// Holds the parts that were used last, about twice `capacity` bytes of them at most. Thread-safe.
 class PartMemo {
  public:
-  explicit PartMemo(std::size_t capacity = std::size_t{16} << 20U) : capacity_(capacity) {}
+  explicit PartMemo(std::size_t capacity = std::size_t{16} << 20U) : parts_(capacity) {}
 
   /// Null: not known. The key stands for everything that a part depends on.
   std::shared_ptr<const Part> find(const Digest128& key);
@@ -28,19 +28,9 @@ class PartMemo {
   std::size_t read_bytes() const;
 
  private:
-  struct Entry {
-    std::size_t bytes = 0;
-    std::shared_ptr<const Part> part;
-  };
-
-  void enter(const Digest128& key, const Entry& entry);
-
   mutable std::mutex mutex_;
-  std::size_t capacity_;
-  std::size_t recent_bytes_ = 0;
+  RecentMap<Digest128, std::shared_ptr<const Part>> parts_;
   std::size_t read_bytes_ = 0;
-  std::unordered_map<Digest128, Entry> recent_;
-  std::unordered_map<Digest128, Entry> older_;  ///< forgotten when `recent_` is full again
 };
 
 }  // namespace weir::wire

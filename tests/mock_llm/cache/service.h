@@ -43,6 +43,10 @@ class Service {
     cache_->warm({prompt.request, prompt.tokens, tail_, scope, {}}, Tokens(read), at);
   }
 
+  void forget_before(VirtualTime floor) { cache_->forget_before(floor); }
+
+  std::size_t size() const { return cache_->size(); }
+
   std::string scope = "workspace";
   Micros ttft{};
 

@@ -57,6 +57,8 @@ class Replay {
 
   const Miss& miss() const { return std::get<Miss>(last_); }
 
+  Matcher& matcher() { return matcher_; }
+
  private:
   const Library& library_;
   Noise noise_;

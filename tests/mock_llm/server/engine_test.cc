@@ -20,7 +20,7 @@ class EngineTest : public ::testing::Test {
  protected:
   EngineTest()
       : engine_(library_, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
-                {"order", "", false, {}, false}) {
+                {"order", "", false, {}, 0}) {
     engine_.start_pass({"cold", {}});
   }
 
@@ -202,7 +202,7 @@ TEST(Engine, ForgetsRecordsAndTellsEachOnce) {
   std::size_t told = 0;
   EngineOptions options;
   options.name = "serve";
-  options.forget = true;
+  options.window = kServiceWindow;
   options.on_record = [&told](const Record& record) {
     ++told;
     EXPECT_FALSE(record.request.body.empty());

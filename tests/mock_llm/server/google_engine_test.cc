@@ -52,7 +52,7 @@ wire::LlmResponse answer_of(const net::ResponsePlan& plan) {
 class GoogleEngine : public ::testing::Test {
  protected:
   static EngineOptions options(const std::string& name) {
-    return {name, "weir record order", false, {}, false};
+    return {name, "weir record order", false, {}, 0};
   }
 
   /// The scripted loop as a recording, with ids of its own; agents that stream record the same.

@@ -45,6 +45,16 @@ TEST(Ids, AreFreshForEveryRequestAndPass) {
   EXPECT_EQ(ids.size(), 200U);
 }
 
+TEST(Ids, StayFreshWhenTheirCountsAreForgotten) {
+  Ids ids("serve", 10);
+  std::set<std::string> seen;
+  for (int i = 0; i < 1000; ++i) {
+    seen.insert(issue_id("msg_", ids.next("lane", digest128(std::to_string(i % 15)))));
+    ASSERT_LE(ids.size(), 10U);
+  }
+  EXPECT_EQ(seen.size(), 1000U);
+}
+
 TEST(Ids, LookLikeTheServicesOwn) {
   Ids ids("x");
   const std::string id = issue_id("toolu_", ids.next("lane", digest128("p")), 3);

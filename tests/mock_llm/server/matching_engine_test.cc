@@ -34,7 +34,7 @@ struct Mock {
   explicit Mock(cassette::Library answers)
       : library(std::move(answers)),
         engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
-               {"order", "", false, {}, false}) {
+               {"order", "", false, {}, 0}) {
     engine.start_pass({"cold", {}});
   }
 

@@ -56,7 +56,7 @@ wire::LlmResponse answer_of(const net::ResponsePlan& plan) {
 struct Mock {
   explicit Mock(const cassette::Library& library, const std::string& name = "order")
       : engine(library, meter::Profiles::embedded(), pricing::PriceTable::embedded(),
-               {name, "weir record order", false, {}, false}) {}
+               {name, "weir record order", false, {}, 0}) {}
 
   Engine engine;
 };

@@ -17,7 +17,7 @@ using testing::body_of_plan;
 class SessionsTest : public ::testing::Test {
  protected:
   std::unique_ptr<Engine> make(const std::string& test, std::function<void(const Record&)> note) {
-    EngineOptions options{test, "", false, std::move(note), true};
+    EngineOptions options{test, "", false, std::move(note), kServiceWindow};
     options.faults = {fault::parse_fault("status:after=1,status=529").value()};
     return std::make_unique<Engine>(library_, meter::Profiles::embedded(),
                                     pricing::PriceTable::embedded(), options);

@@ -51,7 +51,7 @@ net::HttpRequest follow(const Json& answer) {
 
 class StoredResponses : public ::testing::Test {
  protected:
-  static EngineOptions options() { return {"order", "", false, {}, false}; }
+  static EngineOptions options() { return {"order", "", false, {}, 0}; }
 
   const meter::Profiles& profiles_ = meter::Profiles::embedded();
   const pricing::PriceTable& prices_ = pricing::PriceTable::embedded();
@@ -106,7 +106,7 @@ TEST_F(StoredResponses, AreReplayedFromAJournalThatHoldsThemWhole) {
       cassette::library_from(journal_of(engine_.records(), {}, ""), "journal").value();
   ASSERT_EQ(library.turns.size(), 2U);
   EXPECT_EQ(library.turns[1].parent, std::optional<std::size_t>(0));
-  Engine replay(library, profiles_, prices_, {"replay", "", false, {}, false});
+  Engine replay(library, profiles_, prices_, {"replay", "", false, {}, 0});
   const Json again = json_of(replay.handle(ask(kHello)));
   EXPECT_NE(again["id"], first["id"]);
   const Json last = json_of(replay.handle(follow(again)));
@@ -129,7 +129,7 @@ TEST_F(StoredResponses, AreReplayedFromARecordingOfWhatWasSent) {
     row.response = response;
   }
   const cassette::Library library = cassette::library_from(file, "recorded").value();
-  Engine replay(library, profiles_, prices_, {"replay", "", false, {}, false});
+  Engine replay(library, profiles_, prices_, {"replay", "", false, {}, 0});
   const Json again = json_of(replay.handle(ask(kHello)));
   const Json end = json_of(replay.handle(follow(again)));
   EXPECT_EQ(end["output"][0]["content"][0]["text"], "It was delivered.");
