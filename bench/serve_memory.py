@@ -144,7 +144,8 @@ class Traffic:
         last = lookups[0] == 0
         body = json.dumps(conversation.body(last))
         self.connection.request("POST", conversation.path, body, {
-            "content-type": "application/json", "anthropic-version": "2023-06-01", "x-api-key": "k"})
+            "content-type": "application/json", "anthropic-version": "2023-06-01", "x-api-key": "k",
+            "authorization": "Bearer k", "x-goog-api-key": "k"})
         response = self.connection.getresponse()
         answer = response.read()
         if response.status != 200:
