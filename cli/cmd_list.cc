@@ -23,6 +23,11 @@ std::string as_json(const scenario::Project& project) {
                         {"file", scenario.file.lexically_relative(project.root).string()},
                         {"tags", scenario.tags},
                         {"description", scenario.description}});
+    if (scenario.expect) {
+      list.back()["expect"] = Json{{"verdict", scenario.expect->verdict},
+                                   {"cause", scenario.expect->cause},
+                                   {"path", scenario.expect->path}};
+    }
   }
   return dump_json_pretty(Json{{"version", 1}, {"scenarios", list}});
 }

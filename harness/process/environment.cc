@@ -89,6 +89,7 @@ void add_folders(Environment& env, const EnvironmentSpec& spec) {
   env["XDG_DATA_HOME"] = (spec.home / ".local/share").string();
   env["XDG_STATE_HOME"] = (spec.home / ".local/state").string();
   env["XDG_RUNTIME_DIR"] = spec.temp.string();
+  env["WEIR_REPORTED"] = spec.reported.string();
 }
 
 void add_endpoints(Environment& env, const EnvironmentSpec& spec) {

@@ -14,6 +14,7 @@ struct EnvironmentSpec {
   std::string proxy_url;                      ///< of the refusing proxy; "": the parent's proxies
   std::filesystem::path home;                 ///< scratch HOME
   std::filesystem::path temp;                 ///< scratch TMPDIR
+  std::filesystem::path reported{};           ///< where the agent may tell what it counted itself
   std::map<std::string, std::string> extra;   ///< the scenario's own `env`, wins over all
   std::map<std::string, std::string> keys{};  ///< in place of dummies, by variable
 };

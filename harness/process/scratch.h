@@ -19,6 +19,9 @@ class Scratch {
 
   std::filesystem::path work() const { return dir_.path() / "work"; }
 
+  /// The file of $WEIR_REPORTED, which the agent creates.
+  std::filesystem::path reported() const { return dir_.path() / "reported.jsonl"; }
+
  private:
   explicit Scratch(TempDir dir) : dir_(std::move(dir)) {}
 

@@ -2,8 +2,11 @@
 #include "harness/run/agent_pass.h"
 
 #include <cstddef>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
+#include "core/base/files.h"
 #include "core/net/egress_guard.h"
 #include "core/net/server.h"
 #include "harness/process/environment.h"
@@ -39,7 +42,8 @@ process::ProcessSpec process_spec(const Scenario& scenario, const RunContext& co
   spec.argv = scenario.agent.run;
   environment.home = scratch.home();
   environment.temp = scratch.temp();
-  environment.extra = scenario.agent.env;
+  environment.extra.insert(scenario.agent.env.begin(), scenario.agent.env.end());
+  environment.reported = scratch.reported();
   spec.env = process::agent_environment(context.machine.environment, environment);
   spec.timeout = scenario.agent.timeout;
   spec.interrupt = context.interrupt;
@@ -85,6 +89,7 @@ Result<PassEnd> run_agent(const Scenario& scenario, const RunContext& context,
   environment.base_url = server.base_url();
   environment.proxy_url = pass.keys ? "" : guard.url();
   environment.keys = pass.keys.value_or(std::map<std::string, std::string>());
+  environment.extra = pass.env;
   const auto spec = process_spec(scenario, context, scratch, std::move(environment));
   PassEnd end;
   end.name = pass.name;
@@ -93,6 +98,9 @@ Result<PassEnd> run_agent(const Scenario& scenario, const RunContext& context,
     return interrupted();
   }
   end.refused_hosts = guard.refused_hosts();
+  if (std::error_code none; std::filesystem::exists(scratch.reported(), none)) {
+    WEIR_TRY(end.reported, read_file(scratch.reported()));
+  }
   return end;
 }
 

@@ -46,6 +46,7 @@ struct PassEnd {
   std::string name;
   process::ProcessResult process;
   std::vector<std::string> refused_hosts;  ///< real hosts that it tried to reach
+  std::string reported{};                  ///< what it wrote to the file of $WEIR_REPORTED
 };
 
 /// Who answers the agent.
@@ -58,6 +59,7 @@ struct AgentPass {
   /// Keys of a pass with the real provider, by variable: the network is open to its tools. None:
   /// offline, with dummies for keys.
   std::optional<std::map<std::string, std::string>> keys{};
+  std::map<std::string, std::string> env{};  ///< variables of this pass alone
 };
 
 /// Errors: it can't be started, no port, no scratch folder, interrupted.

@@ -2,9 +2,10 @@
 #include "harness/run/execute.h"
 
 #include <algorithm>
-#include <chrono>
 #include <system_error>
 #include <utility>
+
+#include "harness/run/reported.h"
 
 namespace weir::run {
 
@@ -12,8 +13,10 @@ namespace {
 
 using scenario::Scenario;
 
-// The second pass begins while the cache of the first is still alive (DESIGN section 6).
-constexpr Micros kBetweenPasses = std::chrono::seconds{90};
+/// The passes as reports call them: "cold", "warm", "warm-2", ...
+std::string pass_name(std::size_t run) {
+  return run == 0 ? "cold" : run == 1 ? "warm" : "warm-" + std::to_string(run);
+}
 
 server::EngineOptions engine_options(const Scenario& scenario, const RunContext& context) {
   server::EngineOptions options;
@@ -33,12 +36,13 @@ class Runner {
         engine_(library, context.profiles, context.prices, engine_options(scenario, context)) {}
 
   Result<Execution> run() {
-    WEIR_TRY_DONE(run_pass("cold", {}));
-    if (!context_.once && went_well()) {
-      WEIR_TRY_DONE(run_pass("warm", engine_.latest() + kBetweenPasses));
+    const std::size_t runs = context_.once ? 1 : scenario_.runs.size();
+    for (std::size_t run = 0; run < runs && (run == 0 || went_well()); ++run) {
+      WEIR_TRY_DONE(run_pass(run));
     }
     execution_.passes = engine_.passes();
     execution_.records = engine_.records();
+    WEIR_TRY_DONE(join_reported(execution_.ends, execution_.records));
     execution_.strays = engine_.strays();
     execution_.replacements = engine_.replacements();
     execution_.meter_error = engine_.meter_error();
@@ -46,9 +50,13 @@ class Runner {
   }
 
  private:
-  Status run_pass(const std::string& name, VirtualTime start) {
+  Status run_pass(std::size_t run) {
+    const std::string name = pass_name(run);
+    const VirtualTime start =
+        run == 0 ? VirtualTime{} : engine_.latest() + scenario_.runs[run].after;
     AgentPass pass;
     pass.name = name;
+    pass.env = scenario_.runs[run].env;
     pass.handler = [this](const net::HttpRequest& http) { return engine_.handle(http); };
     pass.too_large = [this](const net::HttpRequest& http) { return engine_.too_large(http); };
     pass.begin = [&](const server::StandIns& own) { engine_.start_pass({name, start}, own); };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs one scenario's agent against the mock: twice, cold and on the warm cache.
+// Runs one scenario's agent against the mock: twice, cold and on the warm cache, or as its `runs`
+// say.
 #pragma once
 
 #include <string>

@@ -18,21 +18,13 @@ using scenario::Scenario;
 
 /// A run that went wrong, or whose cache breaks, is nothing to hold others against.
 bool may_become_baseline(const Verdict& verdict, const Scenario& scenario) {
-  return verdict.errors.empty() && !(scenario.expect && scenario.expect->verdict == "fail");
+  return verdict.errors.empty() && !scenario.base &&
+         !(scenario.expect && scenario.expect->verdict == "fail");
 }
 
-Result<RunResult> try_run(const Scenario& scenario, const RunContext& context) {
-  WEIR_TRY(const cassette::Library library, load_library(scenario));
-  WEIR_TRY(const Execution execution, execute(scenario, library, context));
-  return conclude(scenario, library, execution, context);
-}
-
-}  // namespace
-
-Result<RunResult> conclude(const Scenario& scenario, const cassette::Library& library,
-                           const Execution& execution, const RunContext& context) {
-  WEIR_TRY(const auto base,
-           baseline::load(context.project.baselines, scenario.id, baseline::State::accepted));
+Result<RunResult> conclude_against(const std::optional<baseline::Baseline>& base,
+                                   const Scenario& scenario, const cassette::Library& library,
+                                   const Execution& execution, const RunContext& context) {
   RunResult result;
   server::FinalMetering metering;
   if (execution.meter_error.empty()) {
@@ -66,6 +58,44 @@ Result<RunResult> conclude(const Scenario& scenario, const cassette::Library& li
                                    kind);
   }
   return result;
+}
+
+Result<RunResult> run_against(const std::optional<baseline::Baseline>& base,
+                              const Scenario& scenario, const RunContext& context) {
+  WEIR_TRY(const cassette::Library library, load_library(scenario));
+  WEIR_TRY(const Execution execution, execute(scenario, library, context));
+  return conclude_against(base, scenario, library, execution, context);
+}
+
+/// A run that went wrong tells nothing about the change after it.
+RunResult without_base(RunResult base) {
+  base.verdict.findings.clear();
+  for (std::string& error : base.verdict.errors) {
+    error.insert(0, "in the run of \"base\": ");
+  }
+  return base;
+}
+
+Result<RunResult> try_run(const Scenario& scenario, const RunContext& context) {
+  if (!scenario.base) {
+    WEIR_TRY(const auto accepted,
+             baseline::load(context.project.baselines, scenario.id, baseline::State::accepted));
+    return run_against(accepted, scenario, context);
+  }
+  WEIR_TRY(RunResult base, run_against(std::nullopt, *scenario.base, context));
+  if (!base.candidate) {
+    return without_base(std::move(base));
+  }
+  return run_against(base.candidate, scenario, context);
+}
+
+}  // namespace
+
+Result<RunResult> conclude(const Scenario& scenario, const cassette::Library& library,
+                           const Execution& execution, const RunContext& context) {
+  WEIR_TRY(const auto base,
+           baseline::load(context.project.baselines, scenario.id, baseline::State::accepted));
+  return conclude_against(base, scenario, library, execution, context);
 }
 
 RunResult run_one(const Scenario& scenario, const RunContext& context) {

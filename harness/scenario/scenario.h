@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/base/result.h"
 #include "core/base/secrets.h"
 #include "core/base/strong.h"
+#include "core/base/time.h"
 #include "core/pricing/price_table.h"
 #include "harness/scenario/rule.h"
 #include "mock_llm/cassette/match_rules.h"
@@ -40,6 +42,15 @@ struct Expectation {
   std::string path;              ///< evidence pointer, "" for any
 };
 
+/// The second run begins while the cache of the first is still alive.
+inline constexpr Micros kBetweenRuns = std::chrono::seconds{90};
+
+/// `runs:`: one process of the agent on the cache that the runs before it left.
+struct Run {
+  Micros after{};                          ///< virtual time since the end of the run before
+  std::map<std::string, std::string> env;  ///< beside those of the agent
+};
+
 struct Scenario {
   std::string id;
   std::string description;
@@ -52,6 +63,8 @@ struct Scenario {
   cassette::MatchRules match;  ///< `match`, `normalise`, `on_unmatched`, the project's `volatile`
   bool strict = false;         ///< `validation: strict`
   std::vector<Rule> rules;     ///< `budgets` and `gate`, those of weir.yaml first
+  std::vector<Run> runs{{}, {kBetweenRuns, {}}};
+  std::shared_ptr<const Scenario> base;  ///< `base`: the agent before a change; else null
   std::optional<Expectation> expect;
   std::int64_t runs_per_day = 0;  ///< `traffic`; 0: unknown
 };

@@ -3,6 +3,7 @@
 // has checked, rejects what the schema can't see, and passes over what is rejected already.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,11 @@ class SettingsReader {
   SettingsReader(const Schema& schema, Source& source) : schema_(&schema), source_(&source) {}
 
   void read_agent(const std::string& pointer, Agent& agent);
+  void read_env(const std::string& pointer, std::map<std::string, std::string>& env);
   void read_limits(const std::string& pointer, Scenario& scenario);
   void read_traffic(const std::string& pointer, Scenario& scenario);
 
  private:
-  void read_env(const std::string& pointer, Agent& agent);
   std::vector<std::string> keys_at(const std::string& pointer) const;
 
   const Schema* schema_;

@@ -30,7 +30,7 @@ std::vector<std::string> SettingsReader::keys_at(const std::string& pointer) con
 }
 
 void SettingsReader::read_agent(const std::string& pointer, Agent& agent) {
-  read_env(pointer + "/env", agent);
+  read_env(pointer + "/env", agent.env);
   if (const std::string cwd = pointer + "/cwd"; source_->find(cwd) != nullptr) {
     agent.cwd = folder_of(source_->text(cwd));
   }
@@ -43,7 +43,7 @@ void SettingsReader::read_agent(const std::string& pointer, Agent& agent) {
   }
 }
 
-void SettingsReader::read_env(const std::string& pointer, Agent& agent) {
+void SettingsReader::read_env(const std::string& pointer, std::map<std::string, std::string>& env) {
   for (const std::string& name : keys_at(pointer)) {
     const std::string place = pointer_to(pointer, name);
     if (name.empty() || name.find('=') != std::string::npos) {
@@ -51,7 +51,7 @@ void SettingsReader::read_env(const std::string& pointer, Agent& agent) {
                           source_->subject(place) +
                               " can't name an environment variable: it is empty or holds '='");
     }
-    agent.env[name] = source_->text(place);
+    env[name] = source_->text(place);
   }
 }
 

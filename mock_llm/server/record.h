@@ -33,9 +33,10 @@ struct Record {
   std::size_t depth = 0;     ///< answers of this run that it continues: orders what takes no time
   std::string request_id;    ///< issued
   int status = 200;
-  std::string error;                           ///< message of a refusal or a miss
-  std::string error_body;                      ///< and the body, as sent
-  bool missed = false;                         ///< the cassette or script had no answer
+  std::string error;       ///< message of a refusal or a miss
+  std::string error_body;  ///< and the body, as sent
+  std::string reported;    ///< raw JSON: what the agent itself counted; "": nothing
+  bool missed = false;     ///< the cassette or script had no answer
   cassette::How how = cassette::How::content;  ///< of an answer: what told which
   std::string side_call;                       ///< synthesized: what it was for, "title"
   std::vector<std::string> drift;

@@ -50,6 +50,30 @@ TEST(Gate, NamesTheByteAndTheLineOfAClockInThePrompt) {
   EXPECT_TRUE(project.has("baselines/order.pending.json"));
 }
 
+TEST(Gate, ComparesWithTheAgentBeforeAChange) {
+  const E2eProject project;
+  project.add_scenario("order", "clock", "base: { env: { MODE: \"\" } }\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_NE(run.out.find("system_changed"), std::string::npos) << run.out;
+  EXPECT_FALSE(project.has("baselines/order.pending.json"));
+  project.add_scenario("order", "edited", "base: { env: { MODE: \"\" } }\n");
+  EXPECT_EQ(project.weir("run order").exit_code, 0);
+  project.add_scenario("order", "", "base: { run: [ python3, -c, raise SystemExit(3) ] }\n");
+  const Output broken = project.weir("run order");
+  EXPECT_EQ(broken.exit_code, 1) << broken.out << broken.err;
+  EXPECT_NE(broken.out.find("in the run of \"base\": the agent exited with 3"), std::string::npos)
+      << broken.out;
+}
+
+TEST(Gate, HoldsWhatTheAgentReportsAgainstTheWire) {
+  const E2eProject project;
+  project.add_scenario("order", "claims", "base: { env: { MODE: \"\" } }\n");
+  const Output run = project.weir("run order");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_NE(run.out.find("lost_usage.stream"), std::string::npos) << run.out;
+}
+
 TEST(Gate, CatchesInTheWarmPassWhatIsReadOnceAtStart) {
   const E2eProject project;
   accept_order(project);

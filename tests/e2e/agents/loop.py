@@ -51,6 +51,9 @@ def ask(messages):
          "anthropic-version": "2023-06-01"} | ({"x-debug": KEY} if MODE == "key" else {}),
     )
     with urllib.request.urlopen(request) as answer:
+        if MODE == "claims":
+            with open(os.environ["WEIR_REPORTED"], "a", encoding="utf-8") as reported:
+                print('{"input": 0, "output": 0}', file=reported)
         return json.load(answer)
 
 

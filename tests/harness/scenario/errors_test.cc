@@ -53,6 +53,10 @@ const std::vector<Case>& key_and_agent_cases() {
        "version: 1\nid: a\nagent: { run: [x] }\nscript:\n  - tools: [ { arguments: {} } ]\n"},
       {"a script that is missing",
        "version: 1\nid: a\nagent: { run: [x] }\nscript: answers.yaml\n"},
+      {"a wait before the first run", scenario_with("runs: [ { after: 60s } ]\n")},
+      {"no run", scenario_with("runs: []\n")},
+      {"a base that is as the rest", scenario_with("base: {}\n")},
+      {"a slip in base", scenario_with("base: { envv: { A: b } }\n")},
       {"a cassette outside", "version: 1\nid: a\nagent: { run: [x] }\nreplay: ../../../x.jsonl\n"},
       {"an absolute path outside", "version: 1\nid: a\nagent: { run: [x] }\nreplay: /etc/passwd\n"},
   };

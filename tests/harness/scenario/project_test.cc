@@ -83,6 +83,36 @@ TEST(Scenario, KeepsWhatIsWritten) {
   EXPECT_EQ(scenario.expect.value_or(Expectation{}).path, "/tools/0");
 }
 
+TEST(Scenario, RunsTwiceWhereItSaysNothing) {
+  const Scenario scenario = TestProject().refund(scenario_with("")).only();
+  ASSERT_EQ(scenario.runs.size(), 2U);
+  EXPECT_EQ(scenario.runs[1].after, std::chrono::seconds{90});
+  EXPECT_EQ(scenario.base, nullptr);
+}
+
+TEST(Scenario, TellsItsRunsAndTheAgentBeforeAChange) {
+  const Scenario scenario =
+      TestProject()
+          .refund(
+              "version: 1\nid: a\nagent: { run: [x], env: { MODE: new, KEEP: \"1\" } }\n"
+              "script: [new]\nruns: [ {}, { after: 1m, env: { RUN: \"2\" } }, {} ]\n"
+              "base: { env: { MODE: old }, script: [old, older] }\nexpect: { verdict: fail }\n")
+          .only();
+  ASSERT_EQ(scenario.runs.size(), 3U);
+  EXPECT_EQ(scenario.runs[1].after, std::chrono::minutes{1});
+  EXPECT_EQ(scenario.runs[1].env.at("RUN"), "2");
+  EXPECT_EQ(scenario.runs[2].after, std::chrono::seconds{90});
+  ASSERT_NE(scenario.base, nullptr);
+  EXPECT_EQ(scenario.base->agent.run, (Strings{"x"}));
+  EXPECT_EQ(scenario.base->agent.env,
+            (std::map<std::string, std::string>{{"KEEP", "1"}, {"MODE", "old"}}));
+  EXPECT_EQ(scenario.base->script.size(), 2U);
+  EXPECT_EQ(scenario.base->runs.size(), 3U);
+  EXPECT_FALSE(scenario.base->expect.has_value());
+  EXPECT_EQ(scenario.agent.env.at("MODE"), "new");
+  EXPECT_EQ(scenario.script.size(), 1U);
+}
+
 TEST(Scenario, MayBeJson) {
   const Scenario scenario =
       TestProject()
