@@ -30,7 +30,8 @@ std::map<std::string, std::vector<std::size_t>> prompts_of(const Side& side) {
   for (std::size_t i = 0; i < side.calls.size(); ++i) {
     const Call& call = side.calls[i];
     if (!call.before || call.metered == nullptr || !was_done(side.calls[*call.before]) ||
-        call.common < side.calls[*call.before].request().segments.size()) {
+        call.common < side.calls[*call.before].request().segments.size() ||
+        call.common == call.request().segments.size()) {  // asked anew, not told to go on
       continue;
     }
     const wire::Segment& last = call.request().segments.back();

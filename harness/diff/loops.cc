@@ -97,6 +97,21 @@ std::string message_of(const Step& first, std::size_t was, std::size_t is) {
                             " for the same: " + redacted(diagnose::excerpt(first.signature));
 }
 
+/// Each conversation from the first of these calls on.
+std::vector<std::size_t> lanes_from(const Side& side, const std::set<std::size_t>& calls) {
+  std::map<std::size_t, std::size_t> first_of_lane;
+  for (const std::size_t call : calls) {
+    first_of_lane.try_emplace(side.calls[call].lane, call);
+  }
+  std::vector<std::size_t> all;
+  for (const auto& [lane, first] : first_of_lane) {
+    const std::vector<std::size_t> from = calls_from(side, first);
+    all.insert(all.end(), from.begin(), from.end());
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
 Candidate candidate_of(const Comparison& comparison, const Group& group, std::size_t was) {
   const std::vector<Step>& steps = comparison.head_steps;
   const Step& first = steps[group.front()];
@@ -107,7 +122,7 @@ Candidate candidate_of(const Comparison& comparison, const Group& group, std::si
   }
   Candidate candidate;
   candidate.layer = Layer::structure;
-  candidate.calls = calls_from(comparison.head, *calls.begin());
+  candidate.calls = lanes_from(comparison.head, calls);
   Finding& finding = candidate.finding;
   finding.cause = cause_of(comparison, group);
   finding.span = span_of(comparison.head, {calls.begin(), calls.end()});

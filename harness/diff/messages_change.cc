@@ -105,7 +105,9 @@ Change messages_change(const LlmRequest& was, const LlmRequest& now, std::size_t
   const Segment& before = was.segments[segment];
   const auto at = now.segments.begin() + static_cast<std::ptrdiff_t>(segment);
   const Place moved = find_content(at, now.segments.end(), before);
-  if (moved == now.segments.end()) {
+  const auto behind = was.segments.begin() + static_cast<std::ptrdiff_t>(segment) + 1;
+  const bool stood_there = find_content(behind, was.segments.end(), before) != was.segments.end();
+  if (moved == now.segments.end() || stood_there) {
     return changed_block(before, *at);
   }
   return moved - at == 1 &&

@@ -3,6 +3,8 @@
 // A change between two runs costs one cold write and is no finding; one inside a run is.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "core/base/text.h"
 #include "harness/diagnose/fixes.h"
@@ -61,9 +63,13 @@ std::string message_of(const std::string& span, const Breaks& breaks, std::size_
          (was == 0 ? "" : " (base: " + std::to_string(was) + " requests)");
 }
 
-/// Conversations that were summarised more often than in the base.
-bool is_thrash(const std::string& cause, std::size_t was, std::size_t is) {
-  return cause == "context_compacted.planned" && is > was + 1;
+/// Conversations that were summarised more often than in the base: once more in a run may be due.
+bool is_thrash(const Side& head, const std::string& cause, std::size_t was, std::size_t is) {
+  std::set<std::string_view> runs;
+  for (const Lane& lane : head.lanes) {
+    runs.insert(lane.run);
+  }
+  return cause == "context_compacted.planned" && is > was + runs.size();
 }
 
 /// The base kept its entries longer.
@@ -81,19 +87,27 @@ bool is_downgraded(const Comparison& comparison, const Breaks& breaks) {
   });
 }
 
+std::vector<std::string> paths_of(const Breaks& breaks) {
+  std::vector<std::string> paths;
+  for (const Break& found : breaks) {
+    paths.push_back(found.evidence.path);
+  }
+  return paths;
+}
+
 /// The base breaks at the same places and loses less: a marker before them is gone.
 bool lost_an_anchor(const Comparison& comparison, const Breaks& breaks, const Breaks& was) {
   const auto input =
       std::find_if(comparison.gate.metrics.begin(), comparison.gate.metrics.end(),
                    [](const MetricChange& metric) { return metric.name == "input_tokens"; });
   const bool same_input = std::abs(input->head - input->base) * 50 < input->base;
-  return breaks.size() == was.size() && same_input &&
+  return breaks.size() == was.size() && same_input && paths_of(breaks) == paths_of(was) &&
          tokens_of(breaks).count() > 2 * tokens_of(was).count();
 }
 
 std::string cause_of(const Comparison& comparison, const std::string& cause, const Breaks& breaks,
                      const Breaks& was) {
-  if (is_thrash(cause, was.size(), breaks.size())) {
+  if (is_thrash(comparison.head, cause, was.size(), breaks.size())) {
     return "context_compacted.thrash";
   }
   if (cause == "ttl_expired.gap" && is_downgraded(comparison, breaks)) {

@@ -124,6 +124,55 @@ TEST(Runs, CallsOfOtherLanesAreCountedByLane) {
   EXPECT_EQ(found.front().span, "6 turns of lane 1f00 and warm 7 turns of lane 1f00");
 }
 
+/// Three equal reads after the second turn.
+Requests with_loop() {
+  auto turns = plain_turns(kTurns);
+  turns.insert(turns.begin() + 2, 4, {"look_up", {{"order", "one"}}, testing::words("same", 200)});
+  return agent_of(turns);
+}
+
+TEST(Runs, ALoopInBothPassesIsOneFindingThatExplainsItsTurns) {
+  const auto found =
+      causes(two_passes(plain()), two_passes(with_loop()), {{"turns", "cost_usd"}, {}});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().cause, "retry_loop.identical");
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    EXPECT_EQ(found[i].severity, Severity::info) << found[i].cause;
+  }
+}
+
+/// A second conversation, the same in each pass.
+Requests with_side_calls() {
+  Requests run = plain();
+  for (Sent sent : agent_of(plain_turns(2, "side"), "side")) {
+    sent.at += 125;
+    run.push_back(std::move(sent));
+  }
+  return run;
+}
+
+TEST(Runs, TheSecondPassIsNoSecondTrigger) {
+  const auto found =
+      causes(two_passes(plain()), two_passes(with_side_calls()), {{"turns", "cost_usd"}, {}});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().cause, "extra_calls.side");
+}
+
+/// A result that is equal to a later one is replaced by a note.
+TEST(Runs, AnEqualResultFurtherOnIsNoMove) {
+  auto turns = plain_turns(kTurns);
+  turns[3].result = turns[1].result;
+  const Requests run = agent_of(turns);
+  const Requests stubbed = edited(run, [&](std::size_t i, Sent& sent) {
+    if (i >= kTurns - 1) {
+      sent.request["messages"][4]["content"][0]["content"] = "[as below]";
+    }
+  });
+  const auto found = causes(two_passes(run), two_passes(stubbed), {{"cost_usd"}, {}});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().cause, "context_compacted.in_place");
+}
+
 TEST(Runs, BaselinesWithoutAnswersAreComparedBySimulationAlone) {
   Recorded base = two_passes(plain());
   for (auto& row : base.rows) {
