@@ -3,7 +3,7 @@ PRESET ?= dev
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-lint setup-bench build test demo format lint bench asan tsan deep install
+.PHONY: help setup setup-test setup-lint setup-bench build test demo museum format lint bench asan tsan deep install
 
 help: ## lists the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -32,6 +32,9 @@ test: setup-test ## builds with all tests and runs them; PRESET=dev|ci|clang
 
 demo: build ## runs the refund agent and then its careless change
 	@tools/demo.sh
+
+museum: build ## runs the museum of ways to spend more, and prints which causes were named
+	@python3 -B tools/museum.py
 
 format: setup-lint ## formats the C++ sources
 	@tools/format.sh
