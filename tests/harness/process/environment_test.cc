@@ -10,6 +10,7 @@ const EnvironmentSpec kSpec{"http://127.0.0.1:4000",
                             "http://127.0.0.1:4001",
                             "/s/home",
                             "/s/tmp",
+                            {},
                             {{"MAX_ITERATIONS", "12"}}};
 
 TEST(Environment, NoSecretOfTheDeveloperGetsThrough) {
