@@ -13,6 +13,18 @@ std::string shown(const scenario::Project& project, const std::filesystem::path&
   return file.lexically_relative(project.root).string();
 }
 
+/// Without `yes` it only tells.
+Status prune_one(Context& context, const scenario::Project& project, const baseline::Stored& orphan,
+                 bool yes) {
+  if (yes) {
+    WEIR_TRY_DONE(baseline::remove(orphan));
+  }
+  for (const auto& file : orphan.files) {
+    context.out << (yes ? "removed " : "orphan  ") << shown(project, file) << "\n";
+  }
+  return Done{};
+}
+
 Status prune(Context& context, bool yes) {
   WEIR_TRY(const OpenProject open, open_project());
   const scenario::Project& project = open.project;
@@ -22,12 +34,7 @@ Status prune(Context& context, bool yes) {
                 << ": left alone: neither a scenario's nor a baseline that this weir reads\n";
   }
   for (const baseline::Stored& orphan : orphans.baselines) {
-    if (yes) {
-      WEIR_TRY_DONE(baseline::remove(orphan));
-    }
-    for (const auto& file : orphan.files) {
-      context.out << (yes ? "removed " : "orphan  ") << shown(project, file) << "\n";
-    }
+    WEIR_TRY_DONE(prune_one(context, project, orphan, yes));
   }
   if (orphans.baselines.empty()) {
     context.out << "every baseline has its scenario\n";

@@ -43,6 +43,7 @@ Result<std::vector<Claim>> sides_of(const scenario::Project& project, const std:
 /// The notes of both sides and the new one, each once.
 std::string joined_notes(const std::vector<Claim>& sides, const std::string& note) {
   std::vector<std::string> notes;
+  notes.reserve(sides.size() + 1);
   for (const Claim& side : sides) {
     notes.push_back(side.note);
   }

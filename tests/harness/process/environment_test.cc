@@ -6,12 +6,9 @@
 namespace weir::process {
 namespace {
 
-const EnvironmentSpec kSpec{"http://127.0.0.1:4000",
-                            "http://127.0.0.1:4001",
-                            "/s/home",
-                            "/s/tmp",
-                            {},
-                            {{"MAX_ITERATIONS", "12"}}};
+const EnvironmentSpec kSpec{
+    "http://127.0.0.1:4000",   "http://127.0.0.1:4001", "/s/home", "/s/tmp", {},
+    {{"MAX_ITERATIONS", "12"}}};
 
 TEST(Environment, NoSecretOfTheDeveloperGetsThrough) {
   const auto env = agent_environment({{"PATH", "/bin"},
