@@ -12,14 +12,22 @@ namespace weir::cli {
 
 namespace {
 
-void add_of_scenario(CLI::App& baseline, Action& chosen, const char* name, const char* about,
-                     int (*run)(Context&, const std::string&), bool needs_id = true) {
+/// What is told of one scenario.
+struct OfScenario {
+  const char* name;
+  const char* about;
+  int (*run)(Context&, const std::string&);
+  bool needs_id;
+};
+
+void add_of_scenario(CLI::App& baseline, Action& chosen, const OfScenario& what) {
   auto id = std::make_shared<std::string>();
-  CLI::App* command = baseline.add_subcommand(name, about);
-  command->add_option("scenario", *id, needs_id ? "its id" : "its id; all if none")
-      ->required(needs_id);
-  command->callback(
-      [&chosen, id, run] { chosen = [id, run](Context& context) { return run(context, *id); }; });
+  CLI::App* command = baseline.add_subcommand(what.name, what.about);
+  command->add_option("scenario", *id, what.needs_id ? "its id" : "its id; all if none")
+      ->required(what.needs_id);
+  command->callback([&chosen, id, run = what.run] {
+    chosen = [id, run](Context& context) { return run(context, *id); };
+  });
 }
 
 void add_list_of(CLI::App& baseline, Action& chosen) {
@@ -60,11 +68,13 @@ void add_baseline(CLI::App& app, Action& chosen) {
   CLI::App* baseline = app.add_subcommand("baseline", "look at baselines, and keep them in order");
   baseline->require_subcommand(1);
   add_list_of(*baseline, chosen);
-  add_of_scenario(*baseline, chosen, "show", "show what is accepted of a scenario", baseline_show);
-  add_of_scenario(*baseline, chosen, "diff", "compare the pending baseline with the accepted one",
-                  baseline_diff);
-  add_of_scenario(*baseline, chosen, "log", "show what each commit accepted, and the drift",
-                  baseline_log, false);
+  add_of_scenario(*baseline, chosen,
+                  {"show", "show what is accepted of a scenario", baseline_show, true});
+  add_of_scenario(
+      *baseline, chosen,
+      {"diff", "compare the pending baseline with the accepted one", baseline_diff, true});
+  add_of_scenario(*baseline, chosen,
+                  {"log", "show what each commit accepted, and the drift", baseline_log, false});
   add_resolve(*baseline, chosen);
   add_prune(*baseline, chosen);
 }

@@ -14,7 +14,7 @@ class Builder {
  public:
   PassTree build(const Pass& pass) {
     align::Item run;
-    run.kind = kRunNode;
+    run.kind = run_node;
     run.ordered = false;  // sub-agents run beside each other
     nodes_.push_back({});
     for (const auto& [lane, turns] : lanes_of(pass)) {
@@ -42,9 +42,9 @@ class Builder {
   /// A lane's key changes with its task: only the main one keeps its name.
   align::Item lane_item(const std::string& lane, const std::vector<const Span*>& turns) {
     align::Item item;
-    item.kind = kLaneNode;
+    item.kind = lane_node;
     item.name = lane == "main" ? lane : "";
-    nodes_.push_back({kLaneNode, nullptr, lane, 0});
+    nodes_.push_back({lane_node, nullptr, lane, 0});
     std::int64_t number = 0;
     for (const Span* turn : turns) {
       item.children.push_back(turn_item(*turn, lane, ++number));
@@ -54,15 +54,15 @@ class Builder {
 
   align::Item turn_item(const Span& turn, const std::string& lane, std::int64_t number) {
     align::Item item;
-    item.kind = kTurnNode;
+    item.kind = turn_node;
     item.ordered = false;  // parallel calls
     item.failed = !turn.ok;
     item.name = turn.ok ? "" : "refused";
-    nodes_.push_back({kTurnNode, &turn, lane, number});
+    nodes_.push_back({turn_node, &turn, lane, number});
     for (const Span& child : turn.children) {
       if (child.kind == SpanKind::tool) {
         item.children.push_back(tool_item(child));
-        nodes_.push_back({kToolNode, &child, lane, number});
+        nodes_.push_back({tool_node, &child, lane, number});
       }
     }
     return item;
@@ -71,7 +71,7 @@ class Builder {
   /// Baselines keep no results: whether it failed is all that is known of them.
   static align::Item tool_item(const Span& tool) {
     align::Item item;
-    item.kind = kToolNode;
+    item.kind = tool_node;
     item.name = tool.name;
     item.own = digest128(tool.arguments);
     item.outcome = digest128(tool.ok ? "" : "failed");

@@ -11,11 +11,11 @@
 
 namespace weir::compare {
 
-enum NodeKind { kRunNode, kLaneNode, kTurnNode, kToolNode };
+enum NodeKind { run_node, lane_node, turn_node, tool_node };
 
 /// What a node of the tree stands for.
 struct PassNode {
-  NodeKind kind = kRunNode;
+  NodeKind kind = run_node;
   const Span* span = nullptr;  ///< none of a run or a lane
   std::string lane;
   std::int64_t turn = 0;  ///< number in its lane, from 1

@@ -61,7 +61,7 @@ class StructureFinder {
       if (edit.kind == align::EditKind::moved) {
         mark(moved_from_, base_.tree, *edit.base);
         mark(moved_to_, head_.tree, *edit.head);
-        if (head_.nodes[*edit.head].kind == kTurnNode) {
+        if (head_.nodes[*edit.head].kind == turn_node) {
           add("moved", head_.nodes[*edit.head]);
         }
       }
@@ -77,13 +77,13 @@ class StructureFinder {
   void compare(Index node) {
     const PassNode& now = head_.nodes[node];
     const auto partner = alignment_.base_of[node];
-    if (now.kind == kTurnNode) {
+    if (now.kind == turn_node) {
       const Span* was = partner ? base_.nodes[*partner].span : nullptr;
       out_.turns_.push_back({was, now.span, now.turn});
     }
     if (!partner && moved_to_.count(node) == 0) {
       add("added", now);
-    } else if (partner && now.kind == kToolNode) {
+    } else if (partner && now.kind == tool_node) {
       compare_calls(*base_.nodes[*partner].span, now);
     }
   }
@@ -103,13 +103,13 @@ class StructureFinder {
 
   /// A lane is as many turns as it has.
   void add(const std::string& what, const PassNode& node) {
-    if (node.kind == kTurnNode || node.kind == kToolNode) {
-      add_as(what + (node.kind == kTurnNode ? "_turns" : "_calls"), node);
+    if (node.kind == turn_node || node.kind == tool_node) {
+      add_as(what + (node.kind == turn_node ? "_turns" : "_calls"), node);
     }
   }
 
   void add_as(const std::string& metric, const PassNode& node) {
-    const std::string tool = node.kind == kToolNode ? node.span->name : "";
+    const std::string tool = node.kind == tool_node ? node.span->name : "";
     out_.all_.push_back({metric, tool, node.lane, node.turn});
   }
 

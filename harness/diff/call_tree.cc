@@ -6,11 +6,11 @@
 namespace weir::diff {
 namespace {
 
-enum Kind { kConversation, kTurn, kTool, kText };
+enum Kind { conversation_node, turn_node, tool_node, text_node };
 
 align::Item tool_of(const Step& step) {
   align::Item tool;
-  tool.kind = kTool;
+  tool.kind = tool_node;
   tool.name = step.tool;
   tool.own = digest128(step.signature);
   tool.outcome = digest128(step.result);
@@ -25,14 +25,14 @@ align::Item text_of(const Call& call) {
     said += block.text;
   }
   align::Item text;
-  text.kind = kText;
+  text.kind = text_node;
   text.own = digest128(said);
   return text;
 }
 
 align::Item turn_of(const Call& call, const std::vector<const Step*>& steps) {
   align::Item turn;
-  turn.kind = kTurn;
+  turn.kind = turn_node;
   turn.ordered = false;
   turn.failed = !call.is_served();
   turn.name = turn.failed ? "refused" : "";
@@ -59,7 +59,7 @@ std::vector<std::vector<const Step*>> steps_by_call(const Side& side,
 align::Tree tree_of(const Side& side, const Lane& lane,
                     const std::vector<std::vector<const Step*>>& steps) {
   align::Item conversation;
-  conversation.kind = kConversation;
+  conversation.kind = conversation_node;
   conversation.children.reserve(lane.calls.size());
   for (const std::size_t call : lane.calls) {
     conversation.children.push_back(turn_of(side.calls[call], steps[call]));

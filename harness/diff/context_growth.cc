@@ -119,7 +119,7 @@ std::string count_of(const Call& call, Section section) {
 
 /// The part, and of results the tool that gave the largest.
 std::string title_of(const Call& head, PartKind part, const Segment& origin) {
-  const std::string name = kPartNames[index_of(part)];
+  std::string name = kPartNames[index_of(part)];
   if (part != PartKind::tool_results) {
     return name;
   }

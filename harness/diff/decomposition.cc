@@ -12,7 +12,7 @@ __extension__ using Wide = __int128;  ///< money times tokens overflows 64 bits
 
 constexpr std::size_t kFactors = 4;
 
-enum Factor : std::size_t { kInput, kMix, kOutput, kPrice };
+enum Factor : std::size_t { input_volume, cache_mix, output_volume, token_price };
 
 using Parts = std::array<Wide, kFactors>;
 
@@ -45,10 +45,10 @@ Wide input_cost(const Usage& usage, const pricing::Prices& prices) {
 
 /// What a request would cost that has its length from one side, its mix from another, and so on.
 Wide cost_of(const Coalition& calls) {
-  const pricing::Prices& prices = calls[kPrice]->metered->metered.prices;
-  const Usage& mixed = calls[kMix]->usage();
-  const Wide output = Wide{calls[kOutput]->usage().output.count()} * prices.output.count();
-  const std::int64_t length = calls[kInput]->usage().input_total().count();
+  const pricing::Prices& prices = calls[token_price]->metered->metered.prices;
+  const Usage& mixed = calls[cache_mix]->usage();
+  const Wide output = Wide{calls[output_volume]->usage().output.count()} * prices.output.count();
+  const std::int64_t length = calls[input_volume]->usage().input_total().count();
   const std::int64_t mixed_length = mixed.input_total().count();
   return mixed_length == 0 ? output : output + input_cost(mixed, prices) * length / mixed_length;
 }
@@ -78,7 +78,7 @@ std::int64_t floor_of(Wide part) {
 /// Whole pico-dollars with the same sum: the largest remainders are rounded up.
 std::array<std::int64_t, kFactors> rounded(const Parts& parts) {
   std::array<std::int64_t, kFactors> whole{};
-  std::array<std::size_t, kFactors> order{kInput, kMix, kOutput, kPrice};
+  std::array<std::size_t, kFactors> order{input_volume, cache_mix, output_volume, token_price};
   Wide left = 0;
   for (std::size_t i = 0; i < kFactors; ++i) {
     whole[i] = floor_of(parts[i]);
@@ -125,10 +125,10 @@ CostChange decompose(const Side& base, const Side& head, const Pairs& pairs, std
     }
   }
   const auto whole = rounded(parts);
-  change.input = PicoUsd(whole[kInput]);
-  change.cache_mix = PicoUsd(whole[kMix]);
-  change.output = PicoUsd(whole[kOutput]);
-  change.price = PicoUsd(whole[kPrice]);
+  change.input = PicoUsd(whole[input_volume]);
+  change.cache_mix = PicoUsd(whole[cache_mix]);
+  change.output = PicoUsd(whole[output_volume]);
+  change.price = PicoUsd(whole[token_price]);
   change.other = paired - change.total();
   change.turns = cost_of(head, run) - cost_of(base, run) - paired;
   return change;

@@ -17,7 +17,6 @@
 namespace weir {
 namespace {
 
-using reports::Style;
 using reports::styled;
 
 constexpr std::size_t kWidth = 72;

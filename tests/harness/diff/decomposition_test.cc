@@ -60,7 +60,7 @@ CostChange change(const Billed& base, const Billed& head) {
 
 TEST(Decomposition, ALongerAnswerIsOutput) {
   CostChange expected;
-  expected.output = PicoUsd(10 * 15'000'000);
+  expected.output = PicoUsd(std::int64_t{10} * 15'000'000);
   EXPECT_EQ(change({100, 900, 10}, {100, 900, 20}), expected);
 }
 

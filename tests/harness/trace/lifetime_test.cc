@@ -10,7 +10,6 @@
 namespace weir::trace {
 namespace {
 
-using testing::bring_result;
 using testing::call_tool;
 using testing::generation;
 using testing::seconds;
