@@ -25,28 +25,24 @@ using baseline::State;
 
 constexpr std::string_view kFolder = "baselines/";
 
-bool ends_in(std::string_view text, std::string_view ending) {
-  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
-}
-
 /// "refund" of "baselines/refund.sent.jsonl"; "" of what is no accepted baseline.
 std::string accepted_id(std::string_view file) {
-  if (file.substr(0, kFolder.size()) != kFolder) {
+  if (!file.starts_with(kFolder)) {
     return "";
   }
   file.remove_prefix(kFolder.size());
   for (const std::string_view ending : {".sent.jsonl", ".json"}) {
-    if (ends_in(file, ending)) {
+    if (file.ends_with(ending)) {
       file.remove_suffix(ending.size());
-      return ends_in(file, ".pending") ? "" : std::string(file);
+      return file.ends_with(".pending") ? "" : std::string(file);
     }
   }
   return "";
 }
 
 bool may_hold_rules(const std::string& file) {
-  return file.rfind(kFolder, 0) != 0 &&
-         (ends_in(file, ".yaml") || ends_in(file, ".yml") || ends_in(file, ".json"));
+  return !file.starts_with(kFolder) &&
+         (file.ends_with(".yaml") || file.ends_with(".yml") || file.ends_with(".json"));
 }
 
 class Comparison {

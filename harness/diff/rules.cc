@@ -2,18 +2,14 @@
 #include "harness/diff/rules.h"
 
 #include <algorithm>
-#include <array>
+#include <string_view>
 
 namespace weir::diff {
 namespace {
 
-constexpr std::array<std::string_view, 15> kCounts{
-    "turns",       "generations",   "tool_calls",    "retries",           "errors",
-    "tool_errors", "cache_breaks",  "added_turns",   "removed_turns",     "moved_turns",
-    "added_calls", "removed_calls", "renamed_calls", "changed_arguments", "changed_argument_names"};
-
-bool is_count(const std::string& metric) {
-  return std::find(kCounts.begin(), kCounts.end(), metric) != kCounts.end();
+/// Tokens and money, of whatever spans; all else is counted.
+bool is_amount(std::string_view metric) {
+  return metric.ends_with("_tokens") || metric.ends_with("cost_usd");
 }
 
 }  // namespace
@@ -26,7 +22,7 @@ void apply(const Rules& rules, Gate& gate) {
   gate.retries = failed("retries");
   gate.errors = failed("errors");
   gate.cost = std::any_of(rules.failed.begin(), rules.failed.end(),
-                          [](const std::string& metric) { return !is_count(metric); });
+                          [](const std::string& metric) { return is_amount(metric); });
   gate.tolerated = rules.tolerated;
 }
 
