@@ -157,7 +157,7 @@ Usage usage(const Json& answer) {
 namespace gemini {
 
 std::string path_of(Json& body) {
-  const std::string path =
+  std::string path =
       "/v1beta/models/" + body.at("model").get<std::string>() + ":generateContent";
   body.erase("model");
   return path;
