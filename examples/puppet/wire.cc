@@ -157,8 +157,7 @@ Usage usage(const Json& answer) {
 namespace gemini {
 
 std::string path_of(Json& body) {
-  std::string path =
-      "/v1beta/models/" + body.at("model").get<std::string>() + ":generateContent";
+  std::string path = "/v1beta/models/" + body.at("model").get<std::string>() + ":generateContent";
   body.erase("model");
   return path;
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 
 #include "core/base/redact.h"
@@ -237,30 +236,6 @@ std::optional<CacheMiss> miss_at_first_message(const Side& side, const Call& cal
   return miss;
 }
 
-std::string betas_of(const Call& call) {
-  const auto header = call.row->headers.find("anthropic-beta");
-  if (header == call.row->headers.end()) {
-    return {};
-  }
-  std::set<std::string> names;
-  for (const std::string_view name : split(header->second, ',')) {
-    names.emplace(trim(name));
-  }
-  return join({names.begin(), names.end()}, ", ");
-}
-
-/// The same bytes under another set of betas, which the rules of the cache don't tell apart.
-std::optional<CacheMiss> miss_by_betas(const Side& side, const Call& call) {
-  const Call& before = side.calls[*call.before];
-  const Tokens cached = before.usage().cache_read + before.usage().cache_write_total();
-  const Tokens lost = std::min(cached, call.usage().input_total()) - call.usage().cache_read;
-  if (betas_of(before) == betas_of(call) || lost.count() < kLeastLost) {
-    return std::nullopt;
-  }
-  return CacheMiss{"params_changed.beta", "/headers/anthropic-beta", 0,   betas_of(before),
-                   betas_of(call),        loss_of(call, lost),       lost};
-}
-
 /// What the change of scope, the layout of markers or the service's luck explains is left out.
 std::optional<CacheMiss> miss_of(const Side& side, const Call& call) {
   if (call.metered == nullptr) {
@@ -278,7 +253,7 @@ std::optional<CacheMiss> miss_of(const Side& side, const Call& call) {
   if (miss->cause != meter::kUnexplained && miss->cause != "markers_changed") {
     return miss;
   }
-  return call.before ? miss_by_betas(side, call) : std::nullopt;
+  return std::nullopt;
 }
 
 }  // namespace

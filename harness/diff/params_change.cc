@@ -21,6 +21,9 @@ Change params_change(const wire::LlmRequest& was, const wire::LlmRequest& now) {
   const std::string setting = cache::first_change(was, now).setting;
   Change change;
   change.facts = {{"parameter", setting}, {"content", "no byte of the content differs"}};
+  if (setting == "betas") {
+    change.facts.emplace_back("header", "anthropic-beta");
+  }
   if (setting == "speed" || setting == "service_tier") {
     change.cause = "model_changed";
     change.sub = "speed";

@@ -41,6 +41,9 @@ struct Exchange {
   std::string place;     ///< "FILE:LINE" that it was read from; "" elsewhere
 };
 
+/// The betas that a request to Anthropic asked for; "" if it named none.
+std::string beta_header(const Exchange& exchange);
+
 enum class FileKind { plain, cassette, journal };
 
 struct ExchangeFile {

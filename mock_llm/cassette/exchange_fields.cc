@@ -191,4 +191,9 @@ Status read_fields(const JsonValue& line, Exchange& exchange) {
   return Done{};
 }
 
+std::string beta_header(const Exchange& exchange) {
+  const auto header = exchange.headers.find("anthropic-beta");
+  return header == exchange.headers.end() ? "" : header->second;
+}
+
 }  // namespace weir::cassette

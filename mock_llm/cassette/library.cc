@@ -8,6 +8,7 @@
 #include "mock_llm/cassette/answer_index.h"
 #include "mock_llm/cassette/noise.h"
 #include "mock_llm/cassette/side_by_side.h"
+#include "mock_llm/wire/anthropic/betas.h"
 #include "mock_llm/wire/openai/stored.h"
 #include "mock_llm/wire/parsed.h"
 
@@ -33,6 +34,7 @@ Result<wire::LlmRequest> request_of(wire::Provider provider, const Exchange& exc
   if (request.model.empty()) {
     request.model = exchange.model;
   }
+  wire::set_betas(request, beta_header(exchange));
   if (auto redacted = reading.noise.without_secrets(request)) {
     return std::move(*redacted);
   }
@@ -151,6 +153,7 @@ Library library_from(std::vector<ScriptedReply> replies, MatchRules rules) {
       turn.parent = library.turns.size() - 1;
     }
     turn.gap = reply.gap;
+    turn.ttft = reply.first_byte;
     turn.duration = reply.duration;
     turn.declared_output = reply.output;
     turn.declared_reasoning = reply.reasoning;

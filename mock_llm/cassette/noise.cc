@@ -9,6 +9,7 @@
 #include <re2/re2.h>
 
 #include "core/base/redact.h"
+#include "mock_llm/wire/anthropic/betas.h"
 #include "mock_llm/wire/parsed.h"
 
 namespace weir::cassette {
@@ -131,6 +132,7 @@ std::optional<wire::LlmRequest> Noise::changed(const wire::LlmRequest& request, 
     return std::nullopt;
   }
   read->model = request.model;
+  wire::set_betas(*read, request.betas);
   return std::move(*read);
 }
 

@@ -17,8 +17,8 @@ using wire::BlockKind;
 using wire::ContentBlock;
 
 const std::vector<std::string>& known_fields() {
-  static const std::vector<std::string> fields{"text",  "tools", "thinking", "stop_reason",
-                                               "usage", "delay", "think"};
+  static const std::vector<std::string> fields{"text",  "tools",      "thinking", "stop_reason",
+                                               "usage", "first_byte", "delay",    "think"};
   return fields;
 }
 
@@ -187,6 +187,10 @@ Result<ScriptedReply> read_reply(const Json& json, std::size_t number) {
   WEIR_TRY_DONE(read_usage(object, reply));
   WEIR_TRY_DONE(read_span(object, "delay", reply.duration));
   WEIR_TRY_DONE(read_span(object, "think", reply.gap));
+  WEIR_TRY_DONE(read_span(object, "first_byte", reply.first_byte));
+  if (reply.first_byte > reply.duration) {
+    return config_error("first_byte: expected no more than the delay of the whole reply");
+  }
   return reply;
 }
 

@@ -15,11 +15,13 @@ namespace weir::cassette {
 /// One reply of a script. YAML/JSON form (data/schemas/scenario.schema.json):
 ///   - "plain text"                                    -> text, stop_reason end_turn
 ///   - { text: "...", tools: [ {name: lookup, arguments: {..}} ], thinking: "...",
-///       stop_reason: ..., usage: {output: 120, reasoning: 40}, delay: 2s, think: 10s }
+///       stop_reason: ..., usage: {output: 120, reasoning: 40}, first_byte: 500ms, delay: 2s,
+///       think: 10s }
 struct ScriptedReply {
   wire::LlmResponse response;
   std::optional<Tokens> output;  ///< declared output tokens; else counted from the reply
   std::optional<Tokens> reasoning;
+  Micros first_byte{};                       ///< how long nothing of it is sent
   Micros duration{std::chrono::seconds{1}};  ///< `delay`: how long the model takes
   Micros gap{};                              ///< `think`: virtual time before the request arrives
 };

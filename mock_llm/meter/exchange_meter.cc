@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "mock_llm/meter/relation.h"
+#include "mock_llm/wire/anthropic/betas.h"
 #include "mock_llm/wire/json_tree.h"
 #include "mock_llm/wire/openai/stored.h"
 #include "mock_llm/wire/parsed.h"
@@ -46,6 +47,7 @@ std::variant<wire::LlmRequest, RowError> request_of(const Exchange& row, wire::P
   if (request.model.empty()) {
     request.model = row.model;
   }
+  wire::set_betas(request, cassette::beta_header(row));
   if (request.endpoint != wire::Endpoint::generate &&
       request.endpoint != wire::Endpoint::count_tokens &&
       request.endpoint != wire::Endpoint::create_cache) {

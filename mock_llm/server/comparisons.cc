@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "mock_llm/cache/comparison.h"
+#include "mock_llm/wire/anthropic/betas.h"
 #include "mock_llm/wire/parsed.h"
 
 namespace weir::server {
@@ -28,7 +29,7 @@ void Comparisons::keep(const std::string& answer_id, const wire::LlmRequest& req
   if (!request.form.comparable) {
     return;
   }
-  Earlier earlier{request.provider, request.path, request.body, total(cumulative)};
+  Earlier earlier{request.provider, request.path, request.body, request.betas, total(cumulative)};
   if (!by_answer_.emplace(answer_id, std::move(earlier)).second) {
     return;
   }
@@ -54,8 +55,10 @@ std::optional<wire::CacheComparison> Comparisons::compare(
     return comparison;
   }
   const Earlier& earlier = found->second;
-  const auto before = wire::parse_body(earlier.provider, earlier.path, earlier.body);
-  const cache::FirstChange first = cache::first_change(std::get<wire::LlmRequest>(before), request);
+  auto parsed = wire::parse_body(earlier.provider, earlier.path, earlier.body);
+  auto& before = std::get<wire::LlmRequest>(parsed);
+  wire::set_betas(before, earlier.betas);
+  const cache::FirstChange first = cache::first_change(before, request);
   comparison.change = first.change;
   comparison.setting = first.setting;
   comparison.common = tokens_before(first.common, cumulative);

@@ -35,6 +35,7 @@ class Comparisons {
     wire::Provider provider = wire::Provider::anthropic;
     std::string path;
     std::string body;
+    std::string betas;
     Tokens total;
   };
 

@@ -77,6 +77,9 @@ cassette::Exchange exchange_of(const Record& record, Redactions& counts) {
   exchange.ttft = record.first_byte - record.start;
   exchange.duration = record.end - record.start;
   exchange.status = record.status;
+  if (!record.request.betas.empty()) {
+    exchange.headers["anthropic-beta"] = redacted(record.request.betas, counts);
+  }
   exchange.reported = redacted(record.reported, counts);
   exchange.response = redacted(response_of(record), counts);
   return exchange;

@@ -136,7 +136,8 @@ struct LlmRequest {
   std::string body;  ///< raw bytes; every ByteRange points into it
   std::string model;
   std::string api_version;
-  std::string user;          ///< metadata.user_id, safety_identifier or user
+  std::string betas;  ///< Anthropic: those that the prompt depends on, in order (anthropic/betas.h)
+  std::string user;   ///< metadata.user_id, safety_identifier or user
   std::string service_tier;  ///< as the request spells it; "": left out
   std::string geo;           ///< where inference is kept
   std::int64_t max_tokens = 0;

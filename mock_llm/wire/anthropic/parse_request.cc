@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mock_llm/wire/anthropic.h"
+#include "mock_llm/wire/anthropic/betas.h"
 #include "mock_llm/wire/anthropic/contents.h"
 #include "mock_llm/wire/anthropic/leniency.h"
 #include "mock_llm/wire/anthropic/markers.h"
@@ -118,7 +119,11 @@ Parsed parse_request(const net::HttpRequest& http, PartMemo* memo) {
     request.model = http.path.substr(http.path.rfind('/') + 1);
   }
   request.body = padded_copy(http.body);
-  return finish(std::move(request), memo);
+  Parsed parsed = finish(std::move(request), memo);
+  if (auto* read = std::get_if<LlmRequest>(&parsed)) {
+    set_betas(*read, net::header(http.headers, "anthropic-beta"));
+  }
+  return parsed;
 }
 
 Parsed parse_body(std::string_view path, std::string body, PartMemo* memo) {

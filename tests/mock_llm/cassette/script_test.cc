@@ -44,7 +44,7 @@ TEST(Script, ReadsAPlainText) {
 
 TEST(Script, ReadsEveryFieldInTheOrderOfTheService) {
   const auto script = replies(R"([{"tools":[{"name":"look","arguments":{"z":1,"a":[true]}},
-      {"name":"stop"}], "text":"I look.", "thinking":"Hm.", "delay":"500ms", "think":10,
+      {"name":"stop"}], "text":"I look.", "thinking":"Hm.", "first_byte":"200ms", "delay":"500ms", "think":10,
       "usage":{"output":120,"reasoning":40}}])");
   ASSERT_EQ(script.size(), 1U);
   const ScriptedReply& reply = script[0];
@@ -59,6 +59,7 @@ TEST(Script, ReadsEveryFieldInTheOrderOfTheService) {
   EXPECT_EQ(content[3].input, "{}");
   EXPECT_EQ(content[3].id, "toolu_script_1_2");
   EXPECT_EQ(reply.response.stop_reason, "tool_use");
+  EXPECT_EQ(reply.first_byte, milliseconds{200});
   EXPECT_EQ(reply.duration, milliseconds{500});
   EXPECT_EQ(reply.gap, seconds{10});
   EXPECT_EQ(reply.output, Tokens(120));
@@ -83,11 +84,13 @@ TEST(Script, TellsWhereItIsWrong) {
        "\"\""},
       {R"([{"txt":"a"}])",
        "script.yaml: reply 1: \"txt\" is not one of text, tools, thinking, stop_reason, usage, "
-       "delay, think; did you mean text?"},
+       "first_byte, delay, think; did you mean text?"},
       {R"([{"text":3}])", "script.yaml: reply 1: text: expected a text"},
       {R"(["a",{"text":"a","delay":"2 fast"}])",
        "script.yaml: reply 2: delay: \"2 fast\" is not a duration; write one such as 500ms, 2s, "
        "1.5m or 1h"},
+      {R"([{"text":"a","first_byte":"3s","delay":"2s"}])",
+       "script.yaml: reply 1: first_byte: expected no more than the delay of the whole reply"},
       {R"([{"text":"a","stop_reason":"end_trun"}])",
        "script.yaml: reply 1: stop_reason: \"end_trun\" is not one of end_turn, tool_use, "
        "max_tokens, stop_sequence, pause_turn, refusal; did you mean end_turn?"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "mock_llm/wire/anthropic/betas.h"
 #include "tests/mock_llm/wire/requests.h"
 
 namespace weir::wire::anthropic {
@@ -38,6 +39,27 @@ TEST(Salts, NameWhatInvalidatesMore) {
   EXPECT_EQ(salts(R"("tools":[{"type":"web_search_20260318","name":"web_search"}])").system,
             "web_search=on");
   EXPECT_EQ(salts(R"("speed":"fast")").tools, "speed=fast");
+}
+
+std::string betas(const std::string& header) {
+  LlmRequest request = parse(body_of(R"([{"role":"user","content":"a"}])"));
+  set_betas(request, header);
+  return request.salts.messages;
+}
+
+TEST(Salts, TellSetsOfBetasApart) {
+  EXPECT_EQ(betas("b-2, a-1"), "betas=a-1, b-2");
+  EXPECT_EQ(betas("a-1,b-2,a-1"), betas("b-2, a-1"));
+  EXPECT_EQ(betas("prompt-caching-2024-07-31"), betas(""));
+}
+
+TEST(Salts, KnowTheBetasOfTheHeader) {
+  net::HttpRequest http;
+  http.method = "POST";
+  http.path = "/v1/messages";
+  http.headers = {{"x-api-key", "k"}, {"Anthropic-Beta", "a-1"}};
+  http.body = body_of(R"([{"role":"user","content":"a"}])");
+  EXPECT_EQ(std::get<LlmRequest>(parse_request(http)).salts.messages, "betas=a-1");
 }
 
 TEST(Salts, SeeImagesInsideToolResults) {
