@@ -4,15 +4,21 @@
 #include <utility>
 
 #include "mock_llm/fault/effects.h"
+#include "mock_llm/fault/events.h"
 
 namespace weir::fault {
 namespace {
 
-constexpr std::size_t kMostEvents = 1'000'000;
+/// How much of a stream is sent: the first so many events, or all but the last.
+struct Kept {
+  std::optional<std::size_t> events;
+  std::optional<std::size_t> missing;
+};
 
-void cut_stream(net::ResponsePlan& plan, const std::optional<std::size_t>& events) {
-  const std::size_t kept = events.value_or(plan.chunks.size() / 2);
-  plan.chunks.resize(std::min(kept, plan.chunks.size()));
+void cut_stream(net::ResponsePlan& plan, const Kept& kept) {
+  const std::size_t size = plan.chunks.size();
+  plan.chunks.resize(kept.missing ? size - std::min(*kept.missing, size)
+                                  : events_of(plan, kept.events));
 }
 
 /// The headers tell the whole length, so that the client knows what is missing.
@@ -25,19 +31,24 @@ void cut_body(net::ResponsePlan& plan) {
 }  // namespace
 
 Result<Effect> make_cut(const Parameters& parameters) {
-  std::optional<std::size_t> events;
-  if (!parameters.text("events").empty()) {
-    WEIR_TRY(events, parameters.number("events", 0, 1, kMostEvents));
+  Kept kept;
+  WEIR_TRY(kept.events, events_from(parameters, "events"));
+  WEIR_TRY(kept.missing, events_from(parameters, "missing"));
+  if (kept.events && kept.missing) {
+    return config_error("missing: how much is sent is told by events already");
   }
-  WEIR_TRY(const std::string ending, parameters.choice("ending", {"cut", "reset"}));
+  WEIR_TRY(const std::string name, parameters.choice("ending", {"cut", "reset", "clean"}));
+  const net::Ending ending = name == "clean"   ? net::Ending::clean
+                             : name == "reset" ? net::Ending::reset
+                                               : net::Ending::cut;
   Effect effect;
-  effect.change = [events, ending](net::ResponsePlan& plan) {
-    if (plan.chunks.size() > 1) {
-      cut_stream(plan, events);
+  effect.change = [kept, ending](const wire::LlmRequest& request, net::ResponsePlan& plan) {
+    if (request.stream) {
+      cut_stream(plan, kept);
     } else if (!plan.chunks.empty()) {
       cut_body(plan);
     }
-    plan.ending = ending == "cut" ? net::Ending::cut : net::Ending::reset;
+    plan.ending = ending;
   };
   return effect;
 }

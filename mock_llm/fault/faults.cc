@@ -2,18 +2,48 @@
 #include "mock_llm/fault/faults.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace weir::fault {
+namespace {
+
+/// Different prompts whose requests are counted; then the counting begins anew.
+constexpr std::size_t kMostPrompts = std::size_t{1} << 14U;
+
+bool concerns(const Fault& fault, const Asked& asked) {
+  return (!fault.effect.concerns || fault.effect.concerns(asked.request)) &&
+         (!fault.effect.refuse || fault.effect.refuse(asked));
+}
+
+}  // namespace
 
 Faults::Faults(std::vector<Fault> faults) : faults_(std::move(faults)), counts_(faults_.size()) {}
 
-Met Faults::meet(const wire::LlmRequest& request) {
+/// The same for each request with this prompt, and the n-th time that it is sent, in whichever
+/// order requests arrive.
+Digest128 Faults::draw_of(const wire::LlmRequest& request) {
+  if (asked_.size() >= kMostPrompts) {
+    asked_.clear();
+  }
+  const Digest128 prompt = wire::prompt_digest(request);
+  return chain128(prompt, std::to_string(asked_[prompt]++));
+}
+
+bool Faults::counts(std::size_t index) {
+  if (!faults_[index].selector.meets(counts_[index].seen++)) {
+    return false;
+  }
+  ++counts_[index].met;
+  return true;
+}
+
+Met Faults::meet(const Asked& asked) {
   Met met;
+  const Digest128 draw = draw_of(asked.request);
   for (std::size_t i = 0; i < faults_.size(); ++i) {
     const Fault& fault = faults_[i];
-    if (fault.selector.matches(request) && fault.selector.meets(counts_[i].seen++)) {
-      ++counts_[i].met;
+    if (fault.selector.matches(asked.request, draw) && concerns(fault, asked) && counts(i)) {
       met.push_back(&fault);
     }
   }
@@ -21,6 +51,7 @@ Met Faults::meet(const wire::LlmRequest& request) {
 }
 
 void Faults::start_pass() {
+  asked_.clear();
   for (Counts& counts : counts_) {
     counts.seen = 0;
   }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "core/base/digest.h"
 #include "mock_llm/fault/fault.h"
 
 namespace weir::fault {
@@ -17,8 +19,10 @@ class Faults {
  public:
   explicit Faults(std::vector<Fault> faults);
 
-  /// Counts the request for each fault that it matches.
-  Met meet(const wire::LlmRequest& request);
+  bool empty() const { return faults_.empty(); }
+
+  /// Counts the request for each fault that it matches, whether another met it or not.
+  Met meet(const Asked& asked);
   /// The counting of requests begins anew, that of meetings goes on.
   void start_pass();
   /// Ids of those that never met a request.
@@ -30,8 +34,12 @@ class Faults {
     std::size_t met = 0;
   };
 
+  Digest128 draw_of(const wire::LlmRequest& request);
+  bool counts(std::size_t index);
+
   std::vector<Fault> faults_;
-  std::vector<Counts> counts_;  ///< by index of `faults_`
+  std::vector<Counts> counts_;              ///< by index of `faults_`
+  std::map<Digest128, std::size_t> asked_;  ///< how often each prompt was sent in this pass
 };
 
 /// The first that refuses, or null.

@@ -2,6 +2,7 @@
 // The catalogue of faults as a table, from which specs are read and lists are written.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -21,12 +22,17 @@ struct Kind {
   std::string_view does;
   std::vector<Parameter> parameters;  ///< beside the selectors
   Result<Effect> (*make)(const Parameters& parameters) = nullptr;
+  std::size_t times = 1;  ///< how many requests it meets where nobody says; 0: all
 };
 
-/// In the order of their names.
+/// All families, in the order of their names.
 const std::vector<Kind>& kinds();
 
 /// What every kind takes.
 const std::vector<Parameter>& selectors();
+
+/// The families, each in the order of their names.
+std::vector<Kind> refusal_kinds();    ///< errors in place of an answer
+std::vector<Kind> transport_kinds();  ///< how the bytes of an answer come
 
 }  // namespace weir::fault

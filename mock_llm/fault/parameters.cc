@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
+#include "core/base/duration.h"
 #include "core/base/text.h"
 
 namespace weir::fault {
@@ -29,6 +31,20 @@ Result<std::size_t> Parameters::number(std::string_view name, std::size_t fallba
                         written + "\"");
   }
   return value;
+}
+
+Result<Micros> Parameters::span(std::string_view name, Micros fallback, Micros most) const {
+  const auto found = values_.find(name);
+  if (found == values_.end()) {
+    return fallback;
+  }
+  const Result<Micros> span = parse_duration(found->second);
+  if (!span.ok() || *span > most) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(most).count();
+    return config_error(std::string(name) + ": expected a time as 120ms, 2s or 1m, at most " +
+                        std::to_string(seconds) + "s, not \"" + found->second + "\"");
+  }
+  return *span;
 }
 
 Result<std::string> Parameters::choice(std::string_view name,

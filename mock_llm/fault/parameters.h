@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 
 namespace weir::fault {
 
@@ -24,6 +25,8 @@ class Parameters {
   /// A whole number from `least` to `most`. Errors name the parameter and the range.
   Result<std::size_t> number(std::string_view name, std::size_t fallback, std::size_t least,
                              std::size_t most) const;
+  /// A span of time as "2s" or "120ms", from 0 to `most`. Errors name the parameter and the form.
+  Result<Micros> span(std::string_view name, Micros fallback, Micros most) const;
   /// One of `choices`, the first where it is absent.
   Result<std::string> choice(std::string_view name, const std::vector<std::string>& choices) const;
 

@@ -67,7 +67,7 @@ Result<Fault> parse(std::string_view spec) {
   }
   Fault fault;
   fault.id = spec;
-  WEIR_TRY(fault.selector, selector_from(parameters));
+  WEIR_TRY(fault.selector, selector_from(parameters, kind->times));
   WEIR_TRY(fault.effect, kind->make(parameters));
   return fault;
 }

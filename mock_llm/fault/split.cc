@@ -42,7 +42,7 @@ Result<Effect> make_split(const Parameters& parameters) {
     WEIR_TRY(bytes, parameters.number("bytes", 0, 1, kMostBytes));
   }
   Effect effect;
-  effect.change = [bytes](net::ResponsePlan& plan) {
+  effect.change = [bytes](const wire::LlmRequest& /*request*/, net::ResponsePlan& plan) {
     std::vector<net::Chunk> pieces;
     for (const net::Chunk& chunk : plan.chunks) {
       append_pieces(pieces, chunk, bytes);

@@ -80,6 +80,9 @@ const Record& Engine::keep(Record record) {
   latest_ = std::max(latest_, record.end);
   last_of_prompt_[{record.lane, record.prompt}] = record.end;
   ++kept_;
+  if (!faults_.empty() && record.status < 400) {
+    ledger_.add(record.request, record.start, record.metered.usage, record.metered.cost);
+  }
   forget_oldest();
   records_.push_back(std::move(record));
   return records_.back();
@@ -158,18 +161,11 @@ net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
   record.lane = meter::lane_of(request);
   record.request = std::move(request);
   record.redacted = noise_.without_secrets(record.request);
-  const fault::Met met = faults_.meet(record.request);
-  for (const fault::Fault* fault : met) {
-    record.faults.push_back(fault->id);
-  }
+  const fault::Met met = meet_faults(record);
   if (const fault::Fault* fault = fault::refusing(met)) {
     return refuse_by_fault(*fault, std::move(record));
   }
-  net::ResponsePlan plan = answer_from_recording(std::move(record));
-  for (const fault::Fault* fault : met) {
-    fault->effect.change(plan);
-  }
-  return plan;
+  return answer_from_recording(std::move(record), met);
 }
 
 std::variant<cassette::Match, cassette::Miss> Engine::find(const Record& record) {
@@ -194,24 +190,25 @@ std::optional<SideAnswer> Engine::side_answer(
   return side_answer_to(request);
 }
 
-net::ResponsePlan Engine::answer_from_recording(Record record) {
+net::ResponsePlan Engine::answer_from_recording(Record record, const fault::Met& met) {
   auto found = find(record);
   if (wire::is_prewarm(record.request) && !is_recorded_prewarm(found, library_)) {
-    return serve_prewarm(std::move(record));
+    return serve_prewarm(std::move(record), met);
   }
   if (std::optional<SideAnswer> side = side_answer(record.request, found)) {
     record.side_call = std::move(side->purpose);
     record.answer = std::move(side->answer);
     record.how = cassette::How::synthesized;
-    return serve_unrecorded(std::move(record));
+    return serve_unrecorded(std::move(record), met);
   }
   if (const auto* miss = std::get_if<cassette::Miss>(&found)) {
     return serve_miss(*miss, std::move(record));
   }
-  return serve_match(std::get<cassette::Match>(found), std::move(record));
+  return serve_match(std::get<cassette::Match>(found), std::move(record), met);
 }
 
-net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record record) {
+net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record record,
+                                      const fault::Met& met) {
   const cassette::RecordedTurn& turn = library_.turns.at(match.turn);
   const std::optional<std::size_t>& parent = match.parent;
   if (!parent && turn.twin > 0) {
@@ -237,33 +234,24 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   record.comparison = comparisons_.compare(record.request, record.metered.cumulative);
   comparisons_.keep(record.answer.id, record.request, record.metered.cumulative);
   matcher_->served(match, noise_.without_noise(record.answer));
+  net::ResponsePlan plan = as_sent(record, met);
   served_.push_back({record.lane, record.depth, record.end, kept_});
   store(record);
-  return as_sent(keep(std::move(record)));
-}
-
-/// Records hold the stand-ins, which requests will be given again.
-net::ResponsePlan Engine::as_sent(const Record& record) const {
-  auto own = stand_ins_.with_own_paths(record.answer);
-  if (!own) {
-    return message_plan(record, options_.realtime);
-  }
-  Record sent = record;
-  sent.answer = *std::move(own);
-  return message_plan(sent, options_.realtime);
+  keep(std::move(record));
+  return plan;
 }
 
 /// Its answer is always the same, so nobody has to record it. Conversations that begin after it
 /// find what it cached.
-net::ResponsePlan Engine::serve_prewarm(Record record) {
+net::ResponsePlan Engine::serve_prewarm(Record record, const fault::Met& met) {
   record.answer.stop_reason = "max_tokens";
-  net::ResponsePlan plan = serve_unrecorded(std::move(record));
+  net::ResponsePlan plan = serve_unrecorded(std::move(record), met);
   prewarmed_ = std::max(prewarmed_, records_.back().end);
   return plan;
 }
 
 /// The record brings its answer along, which belongs to no conversation.
-net::ResponsePlan Engine::serve_unrecorded(Record record) {
+net::ResponsePlan Engine::serve_unrecorded(Record record, const fault::Met& met) {
   const Digest128 root = ids_->next(record.lane, record.prompt);
   record.request_id = issue_id("req_", root);
   issue_ids(record.answer, wire::service_of(record.request.api), root);
@@ -275,7 +263,9 @@ net::ResponsePlan Engine::serve_unrecorded(Record record) {
     const wire::WireError error = unmetered(record, metered);
     return refuse(error, std::move(record));
   }
-  return message_plan(keep(std::move(record)), options_.realtime);
+  net::ResponsePlan plan = as_sent(record, met);
+  keep(std::move(record));
+  return plan;
 }
 
 net::ResponsePlan Engine::serve_miss(const cassette::Miss& miss, Record record) {

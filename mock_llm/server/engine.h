@@ -101,21 +101,23 @@ class Engine {
   net::ResponsePlan answer_message(wire::LlmRequest request);
   std::optional<wire::WireError> objection(const net::HttpRequest& http,
                                            const wire::LlmRequest& request);
-  net::ResponsePlan answer_from_recording(Record record);
+  net::ResponsePlan answer_from_recording(Record record, const fault::Met& met);
   net::ResponsePlan answer_count(const wire::LlmRequest& request);
   net::ResponsePlan answer_models(const net::HttpRequest& http);
   net::ResponsePlan answer_embeddings(const net::HttpRequest& http);
   net::ResponsePlan answer_stored(const net::HttpRequest& http);
   net::ResponsePlan stray(const net::HttpRequest& http);
-  net::ResponsePlan serve_match(const cassette::Match& match, Record record);
-  net::ResponsePlan as_sent(const Record& record) const;
-  net::ResponsePlan serve_prewarm(Record record);
-  net::ResponsePlan serve_unrecorded(Record record);
+  net::ResponsePlan serve_match(const cassette::Match& match, Record record, const fault::Met& met);
+  net::ResponsePlan as_sent(Record& record, const fault::Met& met) const;
+  net::ResponsePlan serve_prewarm(Record record, const fault::Met& met);
+  net::ResponsePlan serve_unrecorded(Record record, const fault::Met& met);
   std::optional<SideAnswer> side_answer(
       const wire::LlmRequest& request,
       const std::variant<cassette::Match, cassette::Miss>& found) const;
   std::variant<cassette::Match, cassette::Miss> find(const Record& record);
   net::ResponsePlan serve_miss(const cassette::Miss& miss, Record record);
+  fault::Met meet_faults(Record& record);
+  fault::Asked asked(const Record& record);
   net::ResponsePlan refuse_by_fault(const fault::Fault& fault, Record record);
   net::ResponsePlan refuse(const wire::WireError& error, Record record,
                            const std::optional<std::size_t>& parent = {});
@@ -142,6 +144,7 @@ class Engine {
   mutable std::mutex mutex_;
   meter::Meter meter_;
   fault::Faults faults_;
+  fault::Ledger ledger_;  ///< where there are faults
   cassette::Noise noise_;
   std::optional<cassette::Matcher> matcher_;
   std::optional<Ids> ids_;

@@ -120,17 +120,6 @@ net::ResponsePlan Engine::stray(const net::HttpRequest& http) {
       next_request_id());
 }
 
-/// The recorded answer is kept for the retry, whose time begins where this one's ends.
-net::ResponsePlan Engine::refuse_by_fault(const fault::Fault& fault, Record record) {
-  const fault::Refusal refusal = fault.effect.refuse(record.request);
-  const std::optional<std::size_t> continued =
-      std::visit([](const auto& found) { return found.parent; }, find(record));
-  follow(record, continued);
-  net::ResponsePlan plan = refuse(refusal.error, std::move(record), continued);
-  plan.headers.insert(plan.headers.end(), refusal.headers.begin(), refusal.headers.end());
-  return plan;
-}
-
 net::ResponsePlan Engine::too_large(const net::HttpRequest& http) {
   const wire::Service& service = wire::service_for(http);
   net::ResponsePlan plan;

@@ -4,34 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "mock_llm/wire/too_long.h"
+
 namespace weir::server {
 namespace {
 
 wire::WireError invalid(std::string message) {
   return {400, "invalid_request_error", std::move(message)};
-}
-
-/// Agents look for these words: Anthropic's as its errors page has them, OpenAI's and Gemini's as
-/// published recordings do (2026-11-22).
-wire::WireError too_long(const wire::LlmRequest& request, const std::string& input,
-                         const std::string& window) {
-  switch (request.provider) {
-    case wire::Provider::anthropic:
-      return invalid("prompt is too long: " + input + " tokens > " + window + " maximum");
-    case wire::Provider::openai: {
-      wire::WireError error = invalid("Input tokens exceed the configured limit of " + window +
-                                      " tokens. Your messages resulted in " + input +
-                                      " tokens. Please reduce the length of the messages.");
-      error.code = "context_length_exceeded";
-      error.param = request.api == wire::Api::chat ? "messages" : "input";
-      return error;
-    }
-    case wire::Provider::google:
-      break;
-  }
-  return {400, "INVALID_ARGUMENT",
-          "The input token count (" + input + ") exceeds the maximum number of tokens allowed (" +
-              window + ")."};
 }
 
 }  // namespace
@@ -57,7 +36,7 @@ std::optional<wire::WireError> refused_length(const wire::LlmRequest& request, T
   if (window == Tokens(0) || input <= window) {
     return std::nullopt;
   }
-  return too_long(request, std::to_string(input.count()), std::to_string(window.count()));
+  return wire::too_long(request, input, window);
 }
 
 }  // namespace weir::server

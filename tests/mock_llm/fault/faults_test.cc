@@ -26,7 +26,7 @@ std::string meetings(Faults& faults, const std::string& model = "claude-sonnet-5
   request.model = model;
   std::string met;
   for (int i = 0; i < 10; ++i) {
-    met.push_back(faults.meet(request).empty() ? '.' : '1');
+    met.push_back(faults.meet({request, Ledger(), {}, {}, {}}).empty() ? '.' : '1');
   }
   return met;
 }
@@ -53,6 +53,16 @@ TEST(FaultsTest, CountOnlyRequestsThatMatch) {
   EXPECT_TRUE(faults.never_met().empty());
 }
 
+TEST(FaultsTest, CountOnlyWhatTheyWouldRefuse) {
+  Faults faults = faults_of({"context_length:limit=5,times=1"});
+  const wire::LlmRequest request;
+  const Ledger ledger;
+  EXPECT_TRUE(faults.meet({request, ledger, {}, Tokens(5), {}}).empty());
+  EXPECT_EQ(faults.never_met().size(), 1U);
+  EXPECT_EQ(faults.meet({request, ledger, {}, Tokens(6), {}}).size(), 1U);
+  EXPECT_TRUE(faults.meet({request, ledger, {}, Tokens(6), {}}).empty());
+}
+
 TEST(FaultsTest, BeginAnewWithAPass) {
   Faults faults = faults_of({"status"});
   EXPECT_EQ(meetings(faults), "1.........");
@@ -62,7 +72,8 @@ TEST(FaultsTest, BeginAnewWithAPass) {
 
 TEST(FaultsTest, TheFirstThatRefusesDecides) {
   Faults faults = faults_of({"cut", "status:status=500", "status:status=503"});
-  const Met met = faults.meet({});
+  const wire::LlmRequest request;
+  const Met met = faults.meet({request, Ledger(), {}, {}, {}});
   ASSERT_EQ(met.size(), 3U);
   EXPECT_EQ(refusing(met)->id, "status:status=500");
   EXPECT_EQ(refusing({met.front()}), nullptr);

@@ -21,7 +21,7 @@ net::ResponsePlan plan_of(const Pieces& chunks) {
 
 Pieces split(const std::string& spec, const Pieces& chunks) {
   net::ResponsePlan plan = plan_of(chunks);
-  parse_fault(spec).value().effect.change(plan);
+  parse_fault(spec).value().effect.change({}, plan);
   Pieces pieces;
   for (const net::Chunk& chunk : plan.chunks) {
     pieces.push_back(chunk.bytes);
@@ -46,7 +46,7 @@ TEST(SplitFault, SendsPiecesOfAsManyBytesAsWereAsked) {
 TEST(SplitFault, LosesNothingAndWaitsNoLonger) {
   for (const char* spec : {"split", "split:bytes=1", "split:bytes=3", "split:bytes=1000000"}) {
     net::ResponsePlan plan = plan_of({"data: \xC3\xBC\n\n", "", "x"});
-    parse_fault(spec).value().effect.change(plan);
+    parse_fault(spec).value().effect.change({}, plan);
     std::string all;
     std::chrono::microseconds delay{};
     for (const net::Chunk& chunk : plan.chunks) {

@@ -90,5 +90,54 @@ TEST(FaultyEngine, JournalsWhatWasInjected) {
   EXPECT_EQ(mock.engine.unmet_faults(), std::vector<std::string>{"cut:after=9"});
 }
 
+TEST(FaultyEngine, LetsAQuotaFreeItselfWhileTheClientWaits) {
+  FaultyMock mock({"quota:requests=1"});
+  const std::string call = call_id_of(mock.engine.handle(post(first_body())));
+  const net::ResponsePlan refused = mock.engine.handle(post(second_body(call)));
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(net::header(refused.headers, "anthropic-ratelimit-requests-limit"), "1");
+  EXPECT_EQ(net::header(refused.headers, "retry-after"), "59");
+  EXPECT_EQ(mock.engine.handle(post(second_body(call))).status, 200);
+  const auto records = mock.engine.records();
+  EXPECT_EQ(records[2].start, std::chrono::minutes(1));
+}
+
+TEST(FaultyEngine, TellsTheMetersCountOfAPromptThatIsTooLong) {
+  FaultyMock mock({"context_length:limit=5"});
+  const net::ResponsePlan refused = mock.engine.handle(post(first_body()));
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_NE(body_of_plan(refused).find("tokens > 5 maximum"), std::string::npos);
+  EXPECT_EQ(body_of_plan(refused).find(": 0 tokens"), std::string::npos);
+}
+
+TEST(FaultyEngine, RefusesOnceTheBudgetIsSpent) {
+  FaultyMock mock({"budget:usd=0.000001"});
+  const std::string call = call_id_of(mock.engine.handle(post(first_body())));
+  EXPECT_EQ(mock.engine.handle(post(second_body(call))).status, 400);
+}
+
+TEST(FaultyEngine, AnswersWithThePageOfAnEdgeServer) {
+  FaultyMock mock({"status:status=502"});
+  const net::ResponsePlan page = mock.engine.handle(post(first_body()));
+  EXPECT_EQ(page.headers, (net::Headers{{"content-type", "text/html"}}));
+  EXPECT_EQ(mock.engine.records().front().error_body, body_of_plan(page));
+}
+
+TEST(FaultyEngine, IsSlowInVirtualTimeAndOnTheWireOnlyWhereAsked) {
+  FaultyMock slow({"slow:first_byte=40s,event=100ms"});
+  FaultyMock fast({});
+  const net::ResponsePlan plan = slow.engine.handle(post(first_body("Help.", true)));
+  fast.engine.handle(post(first_body("Help.", true)));
+  for (const net::Chunk& chunk : plan.chunks) {
+    EXPECT_EQ(chunk.delay.count(), 0);
+  }
+  const Record late = slow.engine.records().front();
+  const Record soon = fast.engine.records().front();
+  EXPECT_EQ(late.first_byte - soon.first_byte, std::chrono::seconds(40));
+  const auto events = static_cast<std::int64_t>(plan.chunks.size());
+  EXPECT_EQ(late.end - soon.end,
+            std::chrono::seconds(40) + std::chrono::milliseconds(100) * (events - 1));
+}
+
 }  // namespace
 }  // namespace weir::server
