@@ -21,13 +21,14 @@ CI_VARIABLES = ("CI", "TF_BUILD", "JENKINS_URL")
 class Serve:
     """`weir serve` while a `with` block runs: `.url`, and the exchanges journalled so far."""
 
-    def __init__(self, folder, script):
+    def __init__(self, folder, script, *options):
         self.script = Path(folder) / "script.json"
         self.script.write_text(json.dumps(script), encoding="utf-8")
         self.file = Path(folder) / "journal.jsonl"
+        self.options = options
 
     def __enter__(self):
-        command = [WEIR, "serve", "--script", self.script, "--journal", self.file]
+        command = [WEIR, "serve", "--script", self.script, "--journal", self.file, *self.options]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
