@@ -26,7 +26,7 @@ set(WEIR_MAY_INCLUDE_mock_llm/cache ${_core} mock_llm/wire)
 set(WEIR_MAY_INCLUDE_mock_llm/cassette ${_core} mock_llm/wire mock_llm/cache)
 set(WEIR_MAY_INCLUDE_mock_llm/meter ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette)
 set(WEIR_MAY_INCLUDE_mock_llm/calibrate ${_core} mock_llm/wire mock_llm/cassette mock_llm/meter)
-set(WEIR_MAY_INCLUDE_mock_llm/fault ${_core} mock_llm/wire mock_llm/cassette)
+set(WEIR_MAY_INCLUDE_mock_llm/fault ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette)
 set(WEIR_MAY_INCLUDE_mock_llm/server ${_core} mock_llm/wire mock_llm/cache mock_llm/cassette
   mock_llm/meter mock_llm/fault)
 set(WEIR_MAY_INCLUDE_mock_llm/record ${_core} mock_llm/wire mock_llm/cassette mock_llm/meter)

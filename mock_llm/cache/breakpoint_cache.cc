@@ -85,6 +85,7 @@ class BreakpointCache final : public PromptCache {
                bool commits) override {
     const std::vector<Block> blocks =
         blocks_of(prompt.request, prompt.tokens, rules_, prompt.scope);
+    simulator_.set_minimum(prompt.minimum);
     const Outcome outcome = simulator_.serve(blocks, start, first_byte, commits);
     Served served;
     served.usage = outcome.usage;

@@ -165,7 +165,7 @@ Served EndingCache::serve(const Prompt& prompt, VirtualTime start, VirtualTime f
   const Tokens sum = served.cumulative.empty() ? Tokens() : served.cumulative.back();
   std::vector<Ending> endings = endings_of(prompt.request);
   std::erase_if(endings, [&](const Ending& ending) {
-    return served.cumulative[ending.segment] < rules_.minimum;
+    return served.cumulative[ending.segment] < std::max(rules_.minimum, prompt.minimum);
   });
   const std::vector<Digest128> prefixes = prefixes_of(prompt);
   Tokens covered;

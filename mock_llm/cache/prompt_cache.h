@@ -30,6 +30,7 @@ struct Prompt {
   std::string_view scope;             ///< tells accounts and workspaces apart
   /// Leading tokens of this segment that it shares with an earlier text; unset: none.
   std::function<Tokens(std::size_t segment, const std::string& was)> shared;
+  Tokens minimum{};  ///< shortest prefix that is cached, where the rules ask for less
 };
 
 /// The end of the part of a prompt that was read from the cache or is in it now.

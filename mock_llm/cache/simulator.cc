@@ -92,21 +92,25 @@ std::optional<Obstacle> Simulator::obstacle(const Entry& entry, VirtualTime star
   return markers >= kMostMarkers ? std::optional(Obstacle::breakpoint_budget) : std::nullopt;
 }
 
+bool Simulator::lives(const Entries& entries, const Block& block, VirtualTime start) {
+  const auto entry = entries.find(block.prefix);
+  return entry != entries.end() && start < entry->second.expires_at;
+}
+
 std::optional<Unread> Simulator::unread(const std::vector<Block>& blocks,
                                         const std::vector<std::size_t>& marked, std::size_t begin,
                                         VirtualTime start) const {
   if (marked.empty()) {
     return std::nullopt;
   }
-  const bool all_short = blocks[marked.back()].cumulative < rules_.minimum;
-  const Entries& entries = all_short ? too_short_ : entries_;
+  const bool all_short = blocks[marked.back()].cumulative < minimum_;
   for (std::size_t i = marked.back() + 1; i-- > begin;) {
-    const auto entry = entries.find(blocks[i].prefix);
-    if (entry == entries.end() || start >= entry->second.expires_at) {
-      continue;
-    }
-    if (all_short) {
+    if (all_short && (lives(too_short_, blocks[i], start) || lives(entries_, blocks[i], start))) {
       return Unread{Obstacle::below_minimum, blocks[i].cumulative};
+    }
+    const auto entry = entries_.find(blocks[i].prefix);
+    if (all_short || entry == entries_.end() || start >= entry->second.expires_at) {
+      continue;
     }
     if (const std::optional<Obstacle> found = obstacle(entry->second, start, marked.size())) {
       return Unread{*found, blocks[i].cumulative};
@@ -145,7 +149,7 @@ Outcome Simulator::serve(const std::vector<Block>& blocks, VirtualTime start,
                          VirtualTime first_byte, bool commits) {
   const std::vector<std::size_t> marked = marked_blocks(blocks);
   const auto first_long = std::find_if(marked.begin(), marked.end(), [&](std::size_t index) {
-    return blocks[index].cumulative >= rules_.minimum;
+    return blocks[index].cumulative >= minimum_;
   });
   const std::vector<std::size_t> breakpoints(first_long, marked.end());
   Outcome outcome;

@@ -3,6 +3,7 @@
 // minimum prefix, a lookback window and visibility. Pure: time comes in, tokens go out.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -38,7 +39,7 @@ struct Outcome {
 
 class Simulator {
  public:
-  explicit Simulator(Rules rules) : rules_(rules) {}
+  explicit Simulator(Rules rules) : rules_(rules), minimum_(rules.minimum) {}
 
   /// Puts an entry there that was written before the first request.
   void warm(const Block& block, VirtualTime start);
@@ -48,6 +49,9 @@ class Simulator {
   /// changes only where `commits` (a request that was refused writes nothing).
   Outcome serve(const std::vector<Block>& blocks, VirtualTime start, VirtualTime first_byte,
                 bool commits = true);
+
+  /// From here on, where the rules ask for less.
+  void set_minimum(Tokens least) { minimum_ = std::max(rules_.minimum, least); }
 
   /// Drops the entries that have expired for every request which starts at `floor` or later.
   void forget_before(VirtualTime floor);
@@ -71,12 +75,14 @@ class Simulator {
                                VirtualTime start) const;
   std::optional<Obstacle> obstacle(const Entry& entry, VirtualTime start,
                                    std::size_t markers) const;
+  static bool lives(const Entries& entries, const Block& block, VirtualTime start);
   bool is_readable(const Digest128& prefix, VirtualTime start) const;
   void refresh(const Digest128& prefix, VirtualTime start);
   static void write(Entries& entries, const Block& block, VirtualTime start,
                     VirtualTime first_byte);
 
   Rules rules_;
+  Tokens minimum_;
   Entries entries_;
   Entries too_short_;  ///< marked below the minimum: what would be entries without it
 };

@@ -20,8 +20,10 @@ class StepCache final : public PromptCache {
     served.cumulative = running_sums(prompt.tokens);
     const Tokens sum = served.cumulative.empty() ? Tokens() : served.cumulative.back();
     const Tokens total = sum + prompt.tail;
-    served.usage.cache_read = hit(tree_.longest(prompt, served.cumulative, start), total);
-    const Tokens soon = hit(tree_.known_soon(prompt, served.cumulative, start), total);
+    served.usage.cache_read =
+        hit(tree_.longest(prompt, served.cumulative, start), total, prompt.minimum);
+    const Tokens soon =
+        hit(tree_.known_soon(prompt, served.cumulative, start), total, prompt.minimum);
     if (soon > served.usage.cache_read) {
       served.unread = Unread{Obstacle::not_yet_visible, soon};
     }
@@ -48,9 +50,9 @@ class StepCache final : public PromptCache {
 
  private:
   /// What is read of a known prefix. At least one token is always computed.
-  Tokens hit(Tokens known, Tokens total) const {
+  Tokens hit(Tokens known, Tokens total, Tokens minimum) const {
     const Tokens read = whole_steps(std::min(known, total - Tokens(1)));
-    return read >= rules_.minimum ? read : Tokens();
+    return read >= std::max(rules_.minimum, minimum) ? read : Tokens();
   }
 
   Tokens whole_steps(Tokens tokens) const {
@@ -67,7 +69,7 @@ class StepCache final : public PromptCache {
   /// `readable`: by an equal prompt.
   void enter(const Prompt& prompt, Tokens readable, VirtualTime expires_at, Served& served) const {
     const Tokens kept = whole_steps(readable);
-    if (kept < rules_.minimum || kept < Tokens(1)) {
+    if (kept < std::max(rules_.minimum, prompt.minimum) || kept < Tokens(1)) {
       return;
     }
     Digest128 prefix = root_of(prompt.request, prompt.scope);

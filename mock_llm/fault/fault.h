@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "core/base/digest.h"
 #include "core/base/time.h"
 #include "core/net/http.h"
+#include "mock_llm/cache/disturbance.h"
 #include "mock_llm/fault/ledger.h"
 #include "mock_llm/fault/selector.h"
 #include "mock_llm/wire/request.h"
@@ -32,13 +34,25 @@ struct Refusal {
   Micros wait{};         ///< until the request is tried again, as the headers ask for
 };
 
-/// One of `refuse` and `change` is set.
+/// Where in a run a request stands, whatever the scheduler did.
+struct Moment {
+  VirtualTime start{};
+  Digest128 key;  ///< another one for each request of a run
+};
+
+/// Changes what was sent, whose body is that of the request; false where it has no meaning for the
+/// request, and nothing was changed.
+using Mutate = std::function<bool(const wire::LlmRequest&, const Moment&, net::HttpRequest&)>;
+
+/// One of `refuse`, `change`, `mutate` and `disturb` is set.
 struct Effect {
   /// Nothing: this request is passed over, and not counted.
   std::function<std::optional<Refusal>(const Asked&)> refuse;
   /// Changes the plan of an answer. What it delays takes virtual time, and real time where that is
   /// wanted.
   std::function<void(const wire::LlmRequest&, net::ResponsePlan&)> change;
+  Mutate mutate;  ///< of the request before it is metered
+  std::function<void(cache::Disturbance&)> disturb;
   /// Others are passed over, and not counted. Unset: it has a meaning for all.
   std::function<bool(const wire::LlmRequest&)> concerns{};
 };

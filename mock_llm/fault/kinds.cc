@@ -9,7 +9,8 @@ namespace {
 
 std::vector<Kind> all_families() {
   std::vector<Kind> all;
-  for (const auto& family : {refusal_kinds, transport_kinds}) {
+  for (const auto& family :
+       {cache_kinds, refusal_kinds, request_kinds, result_kinds, transport_kinds}) {
     std::vector<Kind> kinds = family();
     std::move(kinds.begin(), kinds.end(), std::back_inserter(all));
   }
@@ -35,7 +36,9 @@ const std::vector<Parameter>& selectors() {
       {"seed", "of the probability: another text meets other requests"},
       {"after", "requests that pass before the first is met; 0 if absent"},
       {"every", "of those that follow, each n-th; 1 if absent"},
-      {"times", "how many are met; 1 if absent, of limits and by chance all; 0 is all"},
+      {"times",
+       "how many are met, 0 is all; if absent 1, of limits, by chance and of what is about each "
+       "request all"},
   };
   return kSelectors;
 }

@@ -32,7 +32,10 @@ const std::vector<Kind>& kinds();
 const std::vector<Parameter>& selectors();
 
 /// The families, each in the order of their names.
+std::vector<Kind> cache_kinds();      ///< what the provider's cache does otherwise
 std::vector<Kind> refusal_kinds();    ///< errors in place of an answer
+std::vector<Kind> request_kinds();    ///< mistakes of clients
+std::vector<Kind> result_kinds();     ///< results of tools
 std::vector<Kind> transport_kinds();  ///< how the bytes of an answer come
 
 }  // namespace weir::fault

@@ -4,11 +4,20 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <utility>
 
 #include "core/base/duration.h"
 #include "core/base/text.h"
 
 namespace weir::fault {
+
+Parameters Parameters::without(const std::vector<std::string>& names) const {
+  Values values = values_;
+  for (const std::string& name : names) {
+    values.erase(name);
+  }
+  return Parameters(std::move(values));
+}
 
 std::string Parameters::text(std::string_view name) const {
   const auto found = values_.find(name);

@@ -20,6 +20,8 @@ class Parameters {
 
   explicit Parameters(Values values) : values_(std::move(values)) {}
 
+  /// All but these: a kind's own parameter is no selector, whatever its name.
+  Parameters without(const std::vector<std::string>& names) const;
   /// The value as written; "" where it is absent.
   std::string text(std::string_view name) const;
   /// A whole number from `least` to `most`. Errors name the parameter and the range.

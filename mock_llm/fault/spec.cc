@@ -10,12 +10,18 @@
 namespace weir::fault {
 namespace {
 
-std::vector<std::string> names_of(const Kind& kind) {
+std::vector<std::string> own_names(const Kind& kind) {
   std::vector<std::string> names;
-  for (const auto* list : {&kind.parameters, &selectors()}) {
-    for (const Parameter& parameter : *list) {
-      names.emplace_back(parameter.name);
-    }
+  for (const Parameter& parameter : kind.parameters) {
+    names.emplace_back(parameter.name);
+  }
+  return names;
+}
+
+std::vector<std::string> names_of(const Kind& kind) {
+  std::vector<std::string> names = own_names(kind);
+  for (const Parameter& parameter : selectors()) {
+    names.emplace_back(parameter.name);
   }
   return names;
 }
@@ -67,7 +73,7 @@ Result<Fault> parse(std::string_view spec) {
   }
   Fault fault;
   fault.id = spec;
-  WEIR_TRY(fault.selector, selector_from(parameters, kind->times));
+  WEIR_TRY(fault.selector, selector_from(parameters.without(own_names(*kind)), kind->times));
   WEIR_TRY(fault.effect, kind->make(parameters));
   return fault;
 }

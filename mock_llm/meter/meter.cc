@@ -200,9 +200,9 @@ Status Meter::set_costs(const pricing::Prices& prices, Metered& metered) {
 
 std::optional<CacheMiss> Meter::remember(const Call& call, const cache::Served& served,
                                          const Usage& usage, const pricing::Prices& prices) {
-  auto sent = std::make_shared<const Sent>(Sent{call.request, usage, served.usage.cache_read,
-                                                served.cumulative, served.cached, served.unread,
-                                                call.start, call.first_byte, call.backend});
+  auto sent = std::make_shared<const Sent>(
+      Sent{call.request, usage, served.usage.cache_read, served.cumulative, served.cached,
+           served.unread, call.start, call.first_byte, call.backend, call.disturbance.evicts});
   std::optional<CacheMiss> miss;
   if (const std::shared_ptr<const Sent> before = lanes_.predecessor(call.lane, *sent)) {
     miss = explain_miss(*before, *sent, written_.count(served.cached.prefix) > 0, prices);
@@ -240,16 +240,29 @@ cache::Served Meter::simulate(const Call& call, const Estimate& estimate) {
   if (first) {
     cache = cache::make_cache(rules_for(call.request, estimate.profile->cache));
   }
-  const cache::Prompt prompt{call.request, estimate.counted.tokens, estimate.profile->priming,
-                             call.scope, [&](std::size_t segment, const std::string& was) {
+  if (call.disturbance.evicts) {
+    forget_before(VirtualTime::max());
+  }
+  const wire::LlmRequest* seen = &call.request;
+  std::optional<wire::LlmRequest> changed;
+  if (call.disturbance.changes_markers()) {
+    seen = &changed.emplace(cache::as_seen(call.request, call.disturbance));
+  }
+  const cache::Prompt prompt{*seen,
+                             estimate.counted.tokens,
+                             estimate.profile->priming,
+                             call.scope,
+                             [&](std::size_t segment, const std::string& was) {
                                return counter_.shared(call.request.segments[segment], was,
                                                       estimate.counted.tokens[segment],
                                                       *estimate.profile);
-                             }};
+                             },
+                             call.disturbance.minimum};
   if (first && call.evidence && call.evidence->cache_read > Tokens(0)) {
     cache->warm(prompt, call.evidence->cache_read, call.start);
   }
-  cache::Served served = cache->serve(prompt, call.start, call.first_byte, true);
+  cache::Served served =
+      cache->serve(prompt, call.start, call.first_byte + call.disturbance.unseen, true);
   served.usage.cache_read += estimate.prefix;
   for (Tokens& sum : served.cumulative) {
     sum += estimate.prefix;

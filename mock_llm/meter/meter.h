@@ -17,6 +17,7 @@
 #include "core/model/trace.h"
 #include "core/model/usage.h"
 #include "core/pricing/price_table.h"
+#include "mock_llm/cache/disturbance.h"
 #include "mock_llm/cache/prompt_cache.h"
 #include "mock_llm/cassette/library.h"
 #include "mock_llm/meter/evidence.h"
@@ -55,6 +56,7 @@ struct Call {
   std::optional<Usage> evidence;  ///< what the provider billed for this very request: it stands,
                                   ///< the simulation explains it
   std::optional<Usage> compaction_evidence;  ///< the same for summaries that it had written first
+  cache::Disturbance disturbance{};          ///< that was injected
   bool output_unknown = false;               ///< answered, but nobody kept what was said
 };
 

@@ -130,7 +130,7 @@ CacheMiss same_prefix(const Sent& before, const Sent& now, bool was_written) {
   if (before.backend != now.backend) {
     return other_backend(before, now);
   }
-  if (now.could_read >= readable_of_same(before, now)) {
+  if (now.evicted || now.could_read >= readable_of_same(before, now)) {
     return named(std::string(kUnexplained));
   }
   if (is_shortened(before, now)) {

@@ -32,7 +32,8 @@ struct Sent {
   std::optional<cache::Unread> unread;
   VirtualTime start{};
   VirtualTime first_byte{};
-  std::string backend;  ///< which answered; "": not known
+  std::string backend;   ///< which answered; "": not known
+  bool evicted = false;  ///< the cache had lost all that was written before
 };
 
 /// What `now` paid again of the prefix that `before` had cached; none if nothing. `was_written`:

@@ -26,11 +26,6 @@ void issue_ids(wire::LlmResponse& answer, const wire::Service& service, const Di
   }
 }
 
-/// A model without a profile or a price.
-wire::WireError unmetered(const Record& record, const Status& metered) {
-  return wire::unknown_model(wire::service_of(record.request.api), metered.error().message);
-}
-
 /// Different requests whose ids a service counts.
 constexpr std::size_t kMostIds = std::size_t{1} << 14U;
 
@@ -123,7 +118,7 @@ net::ResponsePlan Engine::handle(const net::HttpRequest& http) {
     } else if (endpoint == wire::Endpoint::count_tokens) {
       plan = answer_count(std::get<wire::LlmRequest>(parsed));
     } else {
-      plan = answer_message(std::get<wire::LlmRequest>(std::move(parsed)));
+      plan = answer_message(std::get<wire::LlmRequest>(std::move(parsed)), std::move(request));
     }
     if (kept_ > before) {
       records_.back().wall =
@@ -155,13 +150,14 @@ net::ResponsePlan Engine::answer_refused(const wire::Service& service, const wir
   return refuse(error, std::move(record));
 }
 
-net::ResponsePlan Engine::answer_message(wire::LlmRequest request) {
+net::ResponsePlan Engine::answer_message(wire::LlmRequest request, net::HttpRequest http) {
   Record record;
   record.prompt = wire::prompt_digest(request);
   record.lane = meter::lane_of(request);
   record.request = std::move(request);
   record.redacted = noise_.without_secrets(record.request);
   const fault::Met met = meet_faults(record);
+  record.http = met.empty() ? net::HttpRequest{} : std::move(http);
   if (const fault::Fault* fault = fault::refusing(met)) {
     return refuse_by_fault(*fault, std::move(record));
   }
@@ -227,9 +223,8 @@ net::ResponsePlan Engine::serve_match(const cassette::Match& match, Record recor
   set_times(record, parent, turn.gap);
   record.first_byte = record.start + turn.ttft;
   record.end = record.start + std::max(turn.duration, turn.ttft);
-  if (const Status metered = meter(record); !metered.ok()) {
-    const wire::WireError error = unmetered(record, metered);
-    return refuse(error, std::move(record), parent);
+  if (const auto error = meter(met, record)) {
+    return refuse(*error, std::move(record), parent);
   }
   record.comparison = comparisons_.compare(record.request, record.metered.cumulative);
   comparisons_.keep(record.answer.id, record.request, record.metered.cumulative);
@@ -259,9 +254,8 @@ net::ResponsePlan Engine::serve_unrecorded(Record record, const fault::Met& met)
   set_times(record, {}, Micros{});
   record.end = record.start + kUnrecordedTime;
   record.first_byte = record.end;
-  if (const Status metered = meter(record); !metered.ok()) {
-    const wire::WireError error = unmetered(record, metered);
-    return refuse(error, std::move(record));
+  if (const auto error = meter(met, record)) {
+    return refuse(*error, std::move(record));
   }
   net::ResponsePlan plan = as_sent(record, met);
   keep(std::move(record));
@@ -316,14 +310,19 @@ void Engine::set_times(Record& record, const std::optional<std::size_t>& parent,
   }
 }
 
-Status Engine::meter(Record& record) {
+/// An error where a fault made the request one that the service refuses, or where its model has no
+/// profile or price.
+std::optional<wire::WireError> Engine::meter(const fault::Met& met, Record& record) {
+  if (auto refused = inject(met, record)) {
+    return refused;
+  }
   auto metered = meter_.serve(call_of(record, library_));
   if (!metered.ok()) {
     meter_error_ = metered.error().message;
-    return std::move(metered).error();
+    return wire::unknown_model(wire::service_of(record.request.api), meter_error_);
   }
   record.metered = std::move(metered).value();
-  return Done{};
+  return std::nullopt;
 }
 
 std::vector<PassInfo> Engine::passes() const {

@@ -98,7 +98,7 @@ class Engine {
 
   net::ResponsePlan answer_refused(const wire::Service& service, const wire::WireError& error,
                                    net::HttpRequest http);
-  net::ResponsePlan answer_message(wire::LlmRequest request);
+  net::ResponsePlan answer_message(wire::LlmRequest request, net::HttpRequest http);
   std::optional<wire::WireError> objection(const net::HttpRequest& http,
                                            const wire::LlmRequest& request);
   net::ResponsePlan answer_from_recording(Record record, const fault::Met& met);
@@ -127,7 +127,8 @@ class Engine {
   void store(const Record& record);
   void follow(Record& record, const std::optional<std::size_t>& parent) const;
   void set_times(Record& record, const std::optional<std::size_t>& parent, Micros gap) const;
-  Status meter(Record& record);
+  std::optional<wire::WireError> inject(const fault::Met& met, Record& record);
+  std::optional<wire::WireError> meter(const fault::Met& met, Record& record);
   std::string next_request_id();
   const Record& keep(Record record);
   std::optional<Record> to_tell();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where faults come in: before a request is matched, and before its answer is sent.
+// Where faults come in: before a request is matched, before it is metered, and before its answer is
+// sent. What acts before the metering becomes part of the record, so that the final metering finds
+// it again.
 #include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "mock_llm/server/engine.h"
 #include "mock_llm/server/message_plan.h"
+#include "mock_llm/wire/service.h"
 
 namespace weir::server {
 namespace {
@@ -29,7 +32,52 @@ Micros first_delay(const net::ResponsePlan& plan) {
   return plan.chunks.empty() ? Micros{} : plan.chunks.front().delay;
 }
 
+void start_later(Micros idle, Record& record) {
+  record.start += idle;
+  record.first_byte += idle;
+  record.end += idle;
+}
+
+/// A run repeats its requests in each pass: the time tells them apart.
+fault::Moment moment_of(const Record& record) {
+  const Digest128 lane = chain128(record.prompt, record.lane);
+  return {record.start, chain128(lane, std::to_string(record.start.count()))};
+}
+
 }  // namespace
+
+/// Returns the service's error where it would refuse what the request has become.
+std::optional<wire::WireError> Engine::inject(const fault::Met& met, Record& record) {
+  for (const fault::Fault* fault : met) {
+    if (fault->effect.disturb) {
+      fault->effect.disturb(record.disturbance);
+    }
+  }
+  net::HttpRequest http = std::exchange(record.http, {});
+  start_later(record.disturbance.idle, record);
+  const fault::Moment moment = moment_of(record);
+  for (const fault::Fault* fault : met) {
+    if (!fault->effect.mutate) {
+      continue;
+    }
+    http.body = record.request.body;
+    if (!fault->effect.mutate(record.request, moment, http)) {
+      continue;
+    }
+    if (!record.sent) {
+      record.sent = record.request;
+    }
+    wire::Parsed parsed = wire::service_of(record.request.api).parse_request(http, &parts_);
+    if (auto* refused = std::get_if<wire::WireError>(&parsed)) {
+      record.request.body = std::move(http.body);
+      record.request.segments.clear();  // they are not those of this body
+      return std::move(*refused);
+    }
+    record.request = std::get<wire::LlmRequest>(std::move(parsed));
+    record.redacted = noise_.without_secrets(record.request);
+  }
+  return std::nullopt;
+}
 
 /// When the request begins is known for certain only with its answer, which may tell how long the
 /// agent thought.

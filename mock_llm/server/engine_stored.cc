@@ -20,9 +20,10 @@ void Engine::store(const Record& record) {
   const wire::Service& service = wire::service_of(record.request.api);
   const wire::Served served{record.request, record.request_id, record.metered.usage,
                             record.comparison};
-  stored_.add(record.answer.id, {service.render_message(record.answer, served),
-                                 wire::openai::conversation_of(record.request, record.answer),
-                                 wire::openai::input_of(record.request).size()});
+  stored_.add(record.answer.id,
+              {service.render_message(record.answer, served),
+               wire::openai::conversation_of(record.sent_request(), record.answer),
+               wire::openai::input_of(record.sent_request()).size()});
 }
 
 /// From here on a request is what the service reads, whether the agent sent it whole or not.

@@ -44,6 +44,8 @@ meter::Call call_of(const Record& record, const cassette::Library& library) {
   meter::Call call(record.request, record.start, record.first_byte);
   call.lane = record.lane;
   call.redacted = record.redacted ? &*record.redacted : nullptr;
+  call.disturbance = record.disturbance;
+  call.backend = record.disturbance.other_backend ? "other" : "";
   if (record.status < 400) {
     call.answer = &record.answer;
   }

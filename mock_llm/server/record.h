@@ -9,6 +9,8 @@
 
 #include "core/base/digest.h"
 #include "core/base/time.h"
+#include "core/net/http.h"
+#include "mock_llm/cache/disturbance.h"
 #include "mock_llm/cassette/matcher.h"
 #include "mock_llm/meter/meter.h"
 #include "mock_llm/wire/request.h"
@@ -25,9 +27,11 @@ struct PassInfo {
 
 struct Record {
   std::size_t pass = 0;
-  wire::LlmRequest request;                  ///< with the run's own roots and dates replaced
+  wire::LlmRequest request;  ///< as it is metered, with the run's own roots and dates replaced
+  net::HttpRequest http;     ///< as it came, until a fault that met it has acted
+  std::optional<wire::LlmRequest> sent;      ///< by the agent, where a fault changed it before that
   std::optional<wire::LlmRequest> redacted;  ///< the request without its secrets, if it has some
-  Digest128 prompt;                          ///< wire::prompt_digest of the request
+  Digest128 prompt;                          ///< wire::prompt_digest of what was sent
   wire::LlmResponse answer;  ///< as served, with issued ids; no content where refused
   std::string lane;          ///< content key of its conversation
   std::size_t depth = 0;     ///< answers of this run that it continues: orders what takes no time
@@ -41,6 +45,7 @@ struct Record {
   std::string side_call;                       ///< synthesized: what it was for, "title"
   std::vector<std::string> drift;
   std::vector<std::string> faults;  ///< ids of those that met the request
+  cache::Disturbance disturbance;   ///< by them, of its prompt cache
   std::optional<std::size_t> turn;  ///< index into Library::turns
   VirtualTime start{};
   VirtualTime first_byte{};
@@ -49,6 +54,8 @@ struct Record {
   meter::Metered metered;
   std::optional<wire::CacheComparison> comparison;  ///< where the request asked for one
   bool wire_differs = false;  ///< the usage on the wire was not what the final metering found
+
+  const wire::LlmRequest& sent_request() const { return sent ? *sent : request; }
 };
 
 /// The beginning of a record of what can't be parsed.

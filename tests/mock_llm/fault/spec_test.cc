@@ -22,13 +22,17 @@ TEST(FaultSpec, ReadsKindSelectorsAndParameters) {
   EXPECT_TRUE(fault->effect.refuse);
 }
 
-TEST(FaultSpec, NeedsNoParameters) {
+TEST(FaultSpec, NeedsNoParametersButTheModelToAsk) {
   for (const Kind& kind : kinds()) {
-    const auto fault = parse_fault(kind.name);
+    const std::string needs = kind.name == "model_switched" ? ":to=claude-opus-5-5" : "";
+    const auto fault = parse_fault(std::string(kind.name) + needs);
     ASSERT_TRUE(fault.ok()) << fault.error().message;
     EXPECT_EQ(fault->selector.times, kind.times);
     const Effect& effect = fault->effect;
-    EXPECT_NE(static_cast<bool>(effect.refuse), static_cast<bool>(effect.change)) << kind.name;
+    EXPECT_EQ((effect.refuse ? 1 : 0) + (effect.change ? 1 : 0) + (effect.mutate ? 1 : 0) +
+                  (effect.disturb ? 1 : 0),
+              1)
+        << kind.name;
   }
 }
 
@@ -56,6 +60,11 @@ TEST_P(BadFaultSpec, IsToldInOneSentence) {
 INSTANTIATE_TEST_SUITE_P(
     All, BadFaultSpec,
     ::testing::Values(
+        Bad{"model_switched",
+            "to: expected the id of a model, as in model_switched:to=claude-haiku-4-5"},
+        Bad{"expire:think=soon",
+            R"(think: expected a time as 120ms, 2s or 1m, at most 604800s, not "soon")"},
+        Bad{"result_grown:x=1", R"(x: expected a number above 1 and up to 10, as 1.5, not "1")"},
         Bad{"statu:status=500", R"(unknown fault "statu"; did you mean "status"?)"},
         Bad{"status:", R"(expected name=value, not "")"},
         Bad{"status:500", R"(expected name=value, not "500")"},

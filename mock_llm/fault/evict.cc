@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mock_llm/fault/cache_effects.h"
+
+namespace weir::fault {
+
+Result<Effect> make_evict(const Parameters& /*parameters*/) {
+  Effect effect;
+  effect.disturb = [](cache::Disturbance& disturbance) { disturbance.evicts = true; };
+  return effect;
+}
+
+}  // namespace weir::fault
