@@ -23,6 +23,9 @@ std::string as_json(const scenario::Project& project) {
                         {"file", scenario.file.lexically_relative(project.root).string()},
                         {"tags", scenario.tags},
                         {"description", scenario.description}});
+    if (scenario.no_fault) {
+      list.back()["fault_of"] = scenario.no_fault->id;
+    }
     if (scenario.expect) {
       list.back()["expect"] = Json{{"verdict", scenario.expect->verdict},
                                    {"cause", scenario.expect->cause},

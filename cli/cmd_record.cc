@@ -43,7 +43,7 @@ Result<OpenProject> open_with(const RecordCommand& options) {
   Result<OpenProject> open = open_project();
   Status selected = open.ok() ? Status(Done{}) : Status(open.error());
   if (open.ok()) {
-    const auto found = select(open->project, {{options.request.id}, {}, {}});
+    const auto found = select(open->project, {{options.request.id}, {}, {}, Variants::none});
     selected = found.ok() ? Status(Done{}) : Status(found.error());
   }
   if (!selected.ok()) {

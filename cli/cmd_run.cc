@@ -31,6 +31,7 @@ namespace {
 
 struct RunOptions {
   Selection selection;
+  bool no_faults = false;
   bool once = false;
   bool ci = false;
   bool accept = false;
@@ -55,7 +56,9 @@ class Command {
     if (!open.ok()) {
       return report_error(context_, open.error());
     }
-    const auto selected = select(open->project, options_.selection);
+    Selection selection = options_.selection;
+    selection.variants = options_.no_faults ? Variants::none : Variants::of_named;
+    const auto selected = select(open->project, selection);
     if (!selected.ok()) {
       return report_error(context_, selected.error());
     }
@@ -183,11 +186,13 @@ void add_live_options(CLI::App& command, CLI::Option& live, LiveOptions& options
 void add_run(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<RunOptions>();
   CLI::App* command = app.add_subcommand("run", "run scenarios and compare with their baselines");
-  command->add_option("scenarios", options->selection.names, "ids or scenario files; all if none");
+  command->add_option("scenarios", options->selection.names,
+                      "ids or scenario files, each with its fault variants; all if none");
   command->add_option("-k", options->selection.pattern, "only ids that hold or match this");
   command->add_option("--tag", options->selection.tag, "only scenarios with this tag");
   command->add_option("--jobs,-j", options->jobs, "scenarios at the same time")
       ->check(CLI::Range(1, 256));
+  command->add_flag("--no-faults", options->no_faults, "leave fault variants out");
   CLI::Option* once = command->add_flag("--once", options->once, "only the cold pass");
   CLI::Option* accept =
       command->add_flag("--accept", options->accept, "make the result the accepted baseline")

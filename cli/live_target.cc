@@ -35,6 +35,7 @@ Result<std::string> keys_in_words(const run::RunContext& shared,
 Result<const scenario::Scenario*> live_scenario(const scenario::Project& project,
                                                 const std::string& id) {
   Selection selection;
+  selection.variants = Variants::none;
   if (!id.empty()) {
     selection.names.push_back(id);
   }

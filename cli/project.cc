@@ -73,6 +73,14 @@ Result<scenario::Project> settings_in_force() {
   return file.ok() ? scenario::load_settings(*file) : scenario::Project();
 }
 
+bool is_named(const scenario::Scenario& scenario, const Selection& selection) {
+  const bool with_parent = selection.variants == Variants::of_named && scenario.no_fault;
+  return selection.names.empty() ||
+         std::any_of(selection.names.begin(), selection.names.end(), [&](const std::string& name) {
+           return names(scenario, name) || (with_parent && names(*scenario.no_fault, name));
+         });
+}
+
 bool fits(const scenario::Scenario& scenario, const Selection& selection) {
   const std::string& pattern = selection.pattern;
   const bool is_glob = pattern.find_first_of("*?") != std::string::npos;
@@ -119,18 +127,19 @@ Result<meter::Profiles> profiles_before_calibration() {
 
 Result<std::vector<const scenario::Scenario*>> select(const scenario::Project& project,
                                                       const Selection& selection) {
+  const auto may_be = [&](const scenario::Scenario& scenario) {
+    return selection.variants != Variants::none || !scenario.no_fault;
+  };
   for (const std::string& name : selection.names) {
-    if (std::none_of(project.scenarios.begin(), project.scenarios.end(),
-                     [&](const auto& scenario) { return names(scenario, name); })) {
+    if (std::none_of(project.scenarios.begin(), project.scenarios.end(), [&](const auto& scenario) {
+          return may_be(scenario) && names(scenario, name);
+        })) {
       return unknown(project, name);
     }
   }
   std::vector<const scenario::Scenario*> selected;
   for (const scenario::Scenario& scenario : project.scenarios) {
-    const bool named = selection.names.empty() ||
-                       std::any_of(selection.names.begin(), selection.names.end(),
-                                   [&](const std::string& name) { return names(scenario, name); });
-    if (named && fits(scenario, selection)) {
+    if (may_be(scenario) && is_named(scenario, selection) && fits(scenario, selection)) {
       selected.push_back(&scenario);
     }
   }

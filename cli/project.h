@@ -34,14 +34,22 @@ Result<meter::Profiles> profiles_in_force();
 /// The same without the file that `profiles` of weir.yaml names.
 Result<meter::Profiles> profiles_before_calibration();
 
+/// Which fault variants are meant beside the scenarios.
+enum class Variants {
+  as_named,  ///< those that are named; all where nothing is
+  of_named,  ///< and those of the scenarios that are named
+  none,
+};
+
 /// Which scenarios are meant: ids, files, or all.
 struct Selection {
   std::vector<std::string> names;  ///< ids or files; empty: all
   std::string pattern;             ///< part of an id, or a glob; "": any
   std::string tag;                 ///< "": any
+  Variants variants = Variants::as_named;
 };
 
-/// In the order of their ids. Errors: an unknown id (naming the nearest), nothing selected.
+/// In the order of the project. Errors: an unknown id (naming the nearest), nothing selected.
 Result<std::vector<const scenario::Scenario*>> select(const scenario::Project& project,
                                                       const Selection& selection);
 

@@ -34,7 +34,8 @@ class LiveRuns {
         shared_{open.project,   open.profiles, open.prices, context.agents,
                 read_machine(), true,          false,       interrupt_.descriptor()} {}
 
-  Result<int> run(const Selection& selection) {
+  Result<int> run(Selection selection) {
+    selection.variants = Variants::none;
     WEIR_TRY(const auto scenarios, select(open_.project, selection));
     for (const scenario::Scenario* scenario : scenarios) {
       WEIR_TRY_DONE(check_baseline(scenario->id));

@@ -1,4 +1,5 @@
-# weir_discover_scenarios(): every scenario of a weir project becomes a ctest test.
+# weir_discover_scenarios(): every scenario of a weir project, and every fault variant of one, becomes
+# a ctest test.
 #
 #   include(WeirScenarios)
 #   weir_discover_scenarios([DIRECTORY dir] [PREFIX weir.] [TIMEOUT seconds] [WEIR program]

@@ -22,9 +22,10 @@ server::EngineOptions engine_options(const Scenario& scenario, const RunContext&
   server::EngineOptions options;
   options.name = scenario.id;
   options.how_to_record =
-      scenario.cassette.empty() ? "" : "weir record " + scenario.id + " --missing";
+      scenario.cassette.empty() ? "" : "weir record " + recorded_id(scenario) + " --missing";
   options.realtime = context.realtime;
   options.strict = scenario.strict;
+  options.faults = scenario.faults;
   return options;
 }
 
@@ -46,6 +47,7 @@ class Runner {
     execution_.strays = engine_.strays();
     execution_.replacements = engine_.replacements();
     execution_.meter_error = engine_.meter_error();
+    execution_.unmet_faults = engine_.unmet_faults();
     return std::move(execution_);
   }
 
@@ -91,7 +93,7 @@ Result<cassette::Library> load_library(const Scenario& scenario) {
   std::error_code unknown;
   if (!std::filesystem::exists(scenario.cassette, unknown)) {
     return config_error("there is no " + scenario.cassette.string() +
-                        " yet; record it with: weir record " + scenario.id);
+                        " yet; record it with: weir record " + recorded_id(scenario));
   }
   WEIR_TRY(const cassette::ExchangeFile file, cassette::read_exchange_file(scenario.cassette));
   return cassette::library_from(file, scenario.cassette.filename().string(), scenario.match);

@@ -21,6 +21,7 @@ struct Execution {
   std::vector<server::Stray> strays;
   std::size_t replacements = 0;
   std::string meter_error;
+  std::vector<std::string> unmet_faults;  ///< injected, and no request was met
 };
 
 /// The answers of a scenario: its cassette or its script.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "core/base/text.h"
 
@@ -72,6 +73,26 @@ void add_unmeasured_passes(std::vector<Trouble>& troubles, const Execution& exec
   }
 }
 
+/// What the run was made for did not happen. Models and counts tell which selector was wrong.
+void add_unmet_faults(std::vector<Trouble>& troubles, const Execution& execution) {
+  std::set<std::string> models;
+  std::size_t most = 0;
+  for (std::size_t pass = 0; pass < execution.passes.size(); ++pass) {
+    std::size_t requests = 0;
+    for (const server::Record& record : execution.records) {
+      requests += record.pass == pass ? 1U : 0U;
+      models.insert(record.request.model);
+    }
+    most = std::max(most, requests);
+  }
+  for (const std::string& fault : execution.unmet_faults) {
+    troubles.push_back({5, "fault \"" + fault + "\" met no request, so that nothing was measured " +
+                               "with it: a pass made at most " + std::to_string(most) +
+                               (most == 1 ? " request" : " requests") + ", of " +
+                               join({models.begin(), models.end()}, ", ")});
+  }
+}
+
 }  // namespace
 
 std::vector<Trouble> troubles_of(const Execution& execution, const scenario::Scenario& scenario) {
@@ -91,6 +112,9 @@ std::vector<Trouble> troubles_of(const Execution& execution, const scenario::Sce
     troubles.push_back({5, std::move(message)});
   } else if (troubles.empty()) {
     add_unmeasured_passes(troubles, execution);
+  }
+  if (troubles.empty()) {
+    add_unmet_faults(troubles, execution);
   }
   return troubles;
 }

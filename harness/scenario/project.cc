@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "harness/scenario/fault_reader.h"
 #include "harness/scenario/named_file.h"
 #include "harness/scenario/noise_reader.h"
 #include "harness/scenario/project_paths.h"
@@ -67,7 +70,9 @@ class ProjectLoader {
       return config_error(join(problems_, "\n"));
     }
     std::sort(project_.scenarios.begin(), project_.scenarios.end(),
-              [](const Scenario& a, const Scenario& b) { return a.id < b.id; });
+              [](const Scenario& a, const Scenario& b) {
+                return std::tie(recorded_id(a), a.id) < std::tie(recorded_id(b), b.id);
+              });
     return std::move(project_);
   }
 
@@ -196,6 +201,8 @@ class ProjectLoader {
     if (check(Schema::scenario(), *source)) {
       check_unique(*source);
       project_.scenarios.push_back(read_scenario(*source, project_.root, file, defaults_));
+      std::vector<Scenario> variants = read_variants(*source, project_.scenarios.back());
+      std::move(variants.begin(), variants.end(), std::back_inserter(project_.scenarios));
     }
     keep(source->problems());
   }

@@ -19,6 +19,7 @@
 #include "harness/scenario/rule.h"
 #include "mock_llm/cassette/match_rules.h"
 #include "mock_llm/cassette/script.h"
+#include "mock_llm/fault/fault.h"
 #include "mock_llm/meter/profile.h"
 
 namespace weir::scenario {
@@ -52,7 +53,7 @@ struct Run {
 };
 
 struct Scenario {
-  std::string id;
+  std::string id;  ///< of a fault variant "refund@lookup-down"
   std::string description;
   std::vector<std::string> tags;
   std::string user;
@@ -64,15 +65,22 @@ struct Scenario {
   bool strict = false;         ///< `validation: strict`
   std::vector<Rule> rules;     ///< `budgets` and `gate`, those of weir.yaml first
   std::vector<Run> runs{{}, {kBetweenRuns, {}}};
-  std::shared_ptr<const Scenario> base;  ///< `base`: the agent before a change; else null
+  std::shared_ptr<const Scenario> base;      ///< `base`: the agent before a change; else null
+  std::vector<fault::Fault> faults;          ///< injected in every run
+  std::shared_ptr<const Scenario> no_fault;  ///< of a fault variant: the scenario itself; else null
   std::optional<Expectation> expect;
   std::int64_t runs_per_day = 0;  ///< `traffic`; 0: unknown
 };
 
+/// What `weir record` knows it by: the id without a fault.
+inline const std::string& recorded_id(const Scenario& scenario) {
+  return scenario.no_fault ? scenario.no_fault->id : scenario.id;
+}
+
 struct Project {
   fs::path root;  ///< folder of weir.yaml
   fs::path file;
-  std::vector<Scenario> scenarios;  ///< sorted by id
+  std::vector<Scenario> scenarios;  ///< sorted by id, each followed by its fault variants
   std::optional<pricing::PriceTable>
       prices;  ///< the file of `prices`: over those that weir carries
   std::vector<meter::ProfileOverlay>

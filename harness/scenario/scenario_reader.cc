@@ -27,7 +27,7 @@ class ScenarioReader {
     read_program("/agent", scenario_);
     read_answers("", scenario_);
     read_matching();
-    read_expectation();
+    scenario_.expect = read_expectation(*source_, "");
     SettingsReader settings(Schema::scenario(), *source_);
     settings.read_agent("/agent", scenario_.agent);
     settings.read_limits("", scenario_);
@@ -157,19 +157,21 @@ class ScenarioReader {
     }
   }
 
-  void read_expectation() {
-    if (source_->find("/expect") != nullptr) {
-      scenario_.expect = Expectation{source_->text("/expect/verdict"),
-                                     source_->text("/expect/cause"), source_->text("/expect/path")};
-    }
-  }
-
   Source* source_;
   const fs::path* root_;
   Scenario scenario_;
 };
 
 }  // namespace
+
+std::optional<Expectation> read_expectation(const Source& source, const std::string& pointer) {
+  const std::string place = pointer + "/expect";
+  if (source.find(place) == nullptr) {
+    return std::nullopt;
+  }
+  return Expectation{source.text(place + "/verdict"), source.text(place + "/cause"),
+                     source.text(place + "/path")};
+}
 
 Scenario read_scenario(Source& source, const fs::path& root, const fs::path& file,
                        const Scenario& defaults) {

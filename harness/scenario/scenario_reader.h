@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ class SettingsReader {
   const Schema* schema_;
   Source* source_;
 };
+
+/// `expect` below `pointer`.
+std::optional<Expectation> read_expectation(const Source& source, const std::string& pointer);
 
 /// The scenario of a file, over the project's defaults; whole only if `source` is not rejected.
 Scenario read_scenario(Source& source, const fs::path& root, const fs::path& file,

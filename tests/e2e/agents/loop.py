@@ -36,6 +36,16 @@ def system_text():
     return RULES
 
 
+def send(request):
+    """MODE=retry: as often as providers' SDKs do, without their pauses."""
+    for tries_left in (2, 1, 0) if MODE == "retry" else (0,):
+        try:
+            return urllib.request.urlopen(request)
+        except urllib.error.HTTPError:
+            if tries_left == 0:
+                raise
+
+
 def ask(messages):
     body = {
         "model": os.environ.get("MODEL", "claude-sonnet-5-5"),
@@ -50,7 +60,7 @@ def ask(messages):
         {"content-type": "application/json", "x-api-key": os.environ["ANTHROPIC_API_KEY"],
          "anthropic-version": "2023-06-01"} | ({"x-debug": KEY} if MODE == "key" else {}),
     )
-    with urllib.request.urlopen(request) as answer:
+    with send(request) as answer:
         if MODE == "claims":
             with open(os.environ["WEIR_REPORTED"], "a", encoding="utf-8") as reported:
                 print('{"input": 0, "output": 0}', file=reported)

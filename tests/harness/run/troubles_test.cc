@@ -56,6 +56,14 @@ TEST(Troubles, SayWhoMustActInOneSentence) {
          e.strays.push_back({"POST", "/v2/chat"});
        },
        5, "POST /v2/chat"},
+      {"fault",
+       [](Execution& e) {
+         e.records[0].request.model = "claude-sonnet-5-5";
+         e.unmet_faults = {"status:model=gpt-*"};
+       },
+       5,
+       "fault \"status:model=gpt-*\" met no request, so that nothing was measured with it: a pass "
+       "made at most 1 request, of claude-sonnet-5-5"},
   };
   for (const Case& given : cases) {
     Execution execution = good_run();
