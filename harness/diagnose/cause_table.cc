@@ -193,6 +193,7 @@ constexpr auto kCauses = std::to_array<Cause>({
     {"unexplained", "nothing in the requests explains it",
      "equal prefix, living entry, and the service read nothing",
      "nothing in the agent: it doesn't count into the gated cost"},
+    {"unexplained.provider_side", "the service did not read what it had cached"},
 });
 
 }  // namespace

@@ -59,6 +59,7 @@ Candidates find_scope_changes(const Comparison& comparison);
 Candidates find_prefix_changes(const Comparison& comparison);
 Candidates find_placements(const Comparison& comparison);
 Candidates find_uncached_summaries(const Comparison& comparison);
+Candidates find_luck(const Comparison& comparison);
 Candidates find_unread_writes(const Comparison& comparison);
 Candidates find_context_growth(const Comparison& comparison);
 Candidates find_output_growth(const Comparison& comparison);

@@ -34,8 +34,8 @@ Candidates find_all(const Comparison& comparison) {
        {find_miscounts, find_heavy_users, find_rejections, find_transport_retries, find_truncations,
         find_loops, find_forced_continuations, find_prefix_changes, find_extra_turns,
         find_extra_calls, find_scope_changes, find_placements, find_uncached_summaries,
-        find_unread_writes, find_context_growth, find_output_growth, find_tokenizer_changes,
-        find_price_changes}) {
+        find_unread_writes, find_luck, find_context_growth, find_output_growth,
+        find_tokenizer_changes, find_price_changes}) {
     Candidates found = find(comparison);
     std::move(found.begin(), found.end(), std::back_inserter(all));
   }

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "harness/diff/luck.h"
 #include "harness/diff/summaries.h"
 
 namespace weir::diff {
@@ -132,13 +133,14 @@ Gate gate_of(const Side& base, const Side& head, const std::vector<Step>& base_s
   gate.tool_errors = now.tool_errors > was.tool_errors;
   gate.retries = now.retries > was.retries;
   gate.errors = now.errors > was.errors;
-  const std::int64_t cost = now.cost - cost_of_newly_served(base, head, pairs);
+  const std::int64_t cost =
+      now.cost - cost_of_newly_served(base, head, pairs) - cost_of_luck(head).count();
   if (does_other_tasks(base, pairs)) {
     gate.cost = exceeds(cost_at_pairs(base, pairs, &CallPair::base),
                         cost_at_pairs(head, pairs, &CallPair::head));
     return gate;
   }
-  gate.cost = exceeds(was.cost, cost);
+  gate.cost = exceeds(was.cost - cost_of_luck(base).count(), cost);
   gate.turns = now.turns > was.turns;
   gate.tool_calls = now.tool_calls > was.tool_calls;
   return gate;
