@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // weir run: runs scenarios, compares them with their baselines, and tells why one failed.
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/gate_change.h"
+#include "cli/injected.h"
 #include "cli/interrupt.h"
 #include "cli/kept_baseline.h"
 #include "cli/machine.h"
@@ -32,6 +34,7 @@ namespace {
 struct RunOptions {
   Selection selection;
   bool no_faults = false;
+  std::vector<std::string> faults;  ///< to compare each scenario without and with
   bool once = false;
   bool ci = false;
   bool accept = false;
@@ -56,9 +59,7 @@ class Command {
     if (!open.ok()) {
       return report_error(context_, open.error());
     }
-    Selection selection = options_.selection;
-    selection.variants = options_.no_faults ? Variants::none : Variants::of_named;
-    const auto selected = select(open->project, selection);
+    const auto selected = choose(open->project);
     if (!selected.ok()) {
       return report_error(context_, selected.error());
     }
@@ -80,6 +81,19 @@ class Command {
   }
 
  private:
+  Result<std::vector<const scenario::Scenario*>> choose(const scenario::Project& project) {
+    const bool alone = options_.no_faults || !options_.faults.empty();
+    Selection selection = options_.selection;
+    selection.variants = alone ? Variants::none : Variants::of_named;
+    WEIR_TRY(auto selected, select(project, selection));
+    if (!options_.faults.empty()) {
+      WEIR_TRY(injected_, with_faults(project, selected, options_.faults));
+      std::transform(injected_.begin(), injected_.end(), selected.begin(),
+                     [](const scenario::Scenario& scenario) { return &scenario; });
+    }
+    return selected;
+  }
+
   void run_all(const std::vector<const scenario::Scenario*>& selected,
                const run::RunContext& shared, const RunFolder& folder) {
     Progress progress(context_.err, is_watched(), selected.size());
@@ -145,7 +159,9 @@ class Command {
     }
   }
 
-  bool is_read_only() const { return options_.once || options_.ci || in_ci(); }
+  bool is_read_only() const {
+    return options_.once || options_.ci || !options_.faults.empty() || in_ci();
+  }
 
   void keep(const Status& status) {
     if (!status.ok()) {
@@ -160,6 +176,7 @@ class Command {
   const RunOptions& options_;
   Interrupt interrupt_;
   GateChange change_;
+  std::vector<scenario::Scenario> injected_;  ///< what runs in place of the scenarios
   std::vector<Verdict> verdicts_;
   std::vector<int> codes_;
 };
@@ -193,9 +210,16 @@ void add_run(CLI::App& app, Action& chosen) {
   command->add_option("--jobs,-j", options->jobs, "scenarios at the same time")
       ->check(CLI::Range(1, 256));
   command->add_flag("--no-faults", options->no_faults, "leave fault variants out");
+  CLI::Option* fault =
+      command
+          ->add_option("--fault", options->faults,
+                       "run without and with this fault, and compare: an id of the scenario's "
+                       "faults, or KIND:KEY=VALUE,...; repeatable")
+          ->allow_extra_args(false);
   CLI::Option* once = command->add_flag("--once", options->once, "only the cold pass");
   CLI::Option* accept =
       command->add_flag("--accept", options->accept, "make the result the accepted baseline")
+          ->excludes(fault)
           ->excludes(once);  // a baseline of one pass would leave the second one ungated
   command->add_option("-m,--note", options->note, "why it is accepted, for the reviewer")
       ->needs(accept);
@@ -209,7 +233,7 @@ void add_run(CLI::App& app, Action& chosen) {
                             ->allow_extra_args(false);
   CLI::Option* live = command->add_flag("--live", options->live.on,
                                         "run against the real provider; nothing is recorded");
-  live->excludes(once)->excludes(accept)->excludes(report);
+  live->excludes(once)->excludes(accept)->excludes(report)->excludes(fault);
   add_live_options(*command, *live, options->live);
   command->callback([&chosen, options] {
     chosen = [options](Context& context) {

@@ -30,7 +30,7 @@ void append_lines(std::string& out, std::string_view label, const std::vector<st
 
 std::string commands(const Verdict& verdict) {
   const std::string id = safe_line(verdict.scenario);
-  const bool may_accept = verdict.errors.empty() && !verdict.live;
+  const bool may_accept = verdict.errors.empty() && !verdict.live && !verdict.is_aside;
   return "weir show " + id + (may_accept ? "   weir accept " + id : "");
 }
 

@@ -105,6 +105,7 @@ struct Verdict {
   std::string output_tail;         ///< last lines of the agent's output, where it failed
   std::vector<std::string> notes;  ///< improvements, replacements, warnings
   bool live = false;               ///< of a run with the real provider
+  bool is_aside = false;           ///< compared with a run of its own: no baseline to accept
 };
 
 }  // namespace weir

@@ -63,6 +63,7 @@ Sides sides_of(const JudgeInput& input) {
 Verdict judge(const JudgeInput& input) {
   Verdict verdict;
   verdict.scenario = input.scenario.id;
+  verdict.is_aside = input.scenario.base != nullptr;
   verdict.runs_per_day = input.scenario.runs_per_day;
   const auto rules = scenario::rules_in_force(input.scenario.rules);
   const std::vector<Trouble> troubles = troubles_with_rules(input, rules);

@@ -42,6 +42,17 @@ std::vector<std::string> matching_notes(const server::FinalMetering& metering) {
   return notes;
 }
 
+/// Requests, in all passes, by the fault that met them.
+std::map<std::string, std::size_t> met_by_faults(const server::FinalMetering& metering) {
+  std::map<std::string, std::size_t> met;
+  for (const server::Record& record : metering.records) {
+    for (const std::string& fault : record.faults) {
+      ++met[fault];
+    }
+  }
+  return met;
+}
+
 }  // namespace
 
 MeterQuality quality_of(const server::FinalMetering& metering, const Execution& execution) {
@@ -74,6 +85,10 @@ std::vector<std::string> notes_of(const server::FinalMetering& metering, const E
   notes.reserve(paths.size());
   for (const std::string& path : paths) {
     notes.push_back("the agent asked for " + path + ", which weir does not serve (404)");
+  }
+  for (const auto& [fault, requests] : met_by_faults(metering)) {
+    notes.push_back("fault " + fault + " met " + std::to_string(requests) +
+                    (requests == 1 ? " request" : " requests"));
   }
   const std::size_t unused = unused_turns(metering, library);
   if (unused > 0 && !metering.records.empty()) {

@@ -79,5 +79,30 @@ TEST(Faults, ThatMeetNoRequestFailTheRun) {
   EXPECT_FALSE(project.has("baselines/order@late.pending.json"));
 }
 
+TEST(Faults, TellWhatTheyWouldCost) {
+  const E2eProject project;
+  project.add_scenario("order", "retry", kOverloaded);
+  const Output run = project.weir("run order --fault system_timestamp");
+  EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
+  EXPECT_TRUE(has(run.out, "FAIL order@system_timestamp")) << run.out;
+  EXPECT_TRUE(has(run.out, "system_changed.clock")) << run.out;
+  EXPECT_TRUE(has(run.out, "fault system_timestamp met")) << run.out;
+  EXPECT_FALSE(has(run.out, "accept")) << run.out;
+  EXPECT_FALSE(project.has("baselines")) << "nothing is kept of what was only asked";
+}
+
+TEST(Faults, OfTheScenarioAreKnownByTheirIds) {
+  const E2eProject project;
+  project.add_scenario("order", "retry", kOverloaded);
+  const Output run = project.weir("run order --fault overloaded");
+  EXPECT_TRUE(has(run.out, "order@overloaded")) << run.out << run.err;
+  EXPECT_TRUE(has(run.out, "fault status:status=529,times=2 met 4 requests")) << run.out;
+
+  const Output unknown = project.weir("run order --fault overlaoded");
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_TRUE(has(unknown.err, "faults of order: overloaded")) << unknown.err;
+  EXPECT_EQ(project.weir("run order --fault split --accept").exit_code, 2);
+}
+
 }  // namespace
 }  // namespace weir::testing
