@@ -157,10 +157,10 @@ net::ResponsePlan Engine::answer_message(wire::LlmRequest request, net::HttpRequ
   record.request = std::move(request);
   record.redacted = noise_.without_secrets(record.request);
   const fault::Met met = meet_faults(record);
-  record.http = met.empty() ? net::HttpRequest{} : std::move(http);
   if (const fault::Fault* fault = fault::refusing(met)) {
     return refuse_by_fault(*fault, std::move(record));
   }
+  record.http = met.empty() ? net::HttpRequest{} : std::move(http);
   return answer_from_recording(std::move(record), met);
 }
 

@@ -48,6 +48,9 @@ fault::Moment moment_of(const Record& record) {
 
 /// Returns the service's error where it would refuse what the request has become.
 std::optional<wire::WireError> Engine::inject(const fault::Met& met, Record& record) {
+  if (met.empty()) {
+    return std::nullopt;
+  }
   for (const fault::Fault* fault : met) {
     if (fault->effect.disturb) {
       fault->effect.disturb(record.disturbance);
